@@ -69,6 +69,16 @@
     });
   }, true);
 
+  /* A name for this tab, forgotten with it: no cookie, nobody is recognised. */
+  function tabKey() {
+    var key = sessionStorage.getItem("cl-tab");
+    if (!key) {
+      key = Math.random().toString(36).slice(2, 12) + Date.now().toString(36);
+      sessionStorage.setItem("cl-tab", key);
+    }
+    return key;
+  }
+
   /* One view for one reader and one page, once it has really been looked at. */
   function beacon() {
     var subject = document.querySelector("[data-beacon]");
@@ -78,7 +88,7 @@
       if (sessionStorage.getItem(key)) return;
       sessionStorage.setItem(key, "1");
     } catch (error) { return; }
-    navigator.sendBeacon(subject.getAttribute("data-beacon"));
+    navigator.sendBeacon(subject.getAttribute("data-beacon"), new Blob([tabKey()], { type: "text/plain" }));
   }
 
   /* Baked pages keep; the numbers on them move. */
