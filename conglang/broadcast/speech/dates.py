@@ -42,6 +42,8 @@ _FEASTS = {
     (28, 6), (27, 7), (19, 8), (2, 9), (1, 10), (10, 10), (13, 10), (14, 10), (15, 10), (20, 10), (9, 11), (18, 11), (20, 11),
     (22, 12),
 }  # fmt: skip
+_ALSO_BEFORE_AMOUNTS = {"đến", "từ", "hết", "tới", "sau", "trước"}
+_NOUN_AFTER = re.compile(r"\s+(?!(?:đến|tới|năm|của|và|cho|tại)\b)[a-zà-ỹđ]")
 _NOT_DATES = {"24/7", "12/12"}
 
 
@@ -109,9 +111,8 @@ def _read_bare(match: re.Match[str], board: Board) -> str | None:
     feast = (day, month) in _FEASTS and _FEAST_NEAR.search(before)
     if not (near or feast or day > month):
         return None
-    if not feast and day < month and near and near[1].lower() in {"đến", "từ", "hết", "tới", "sau", "trước"}:
-        if re.match(r"\s+[a-zà-ỹđ]", after) and not re.match(r"\s+(đến|tới|năm|của|và|cho|tại|,)", after):
-            return None
+    if not feast and day < month and near and near[1].lower() in _ALSO_BEFORE_AMOUNTS and _NOUN_AFTER.match(after):
+        return None
     lead = "ngày " if near and near[1].lower() in {"sáng", "trưa", "chiều", "tối", "đêm"} else ""
     return lead + _say(match["d"], match["m"], None)
 
