@@ -6,7 +6,6 @@ All texts are folded to words of ``a-z0-9``, so SQLite and PostgreSQL cut them a
 import re
 from dataclasses import dataclass
 from functools import cached_property
-from unicodedata import normalize
 
 from conglang.kit import text
 
@@ -37,7 +36,7 @@ def words_of(content: str) -> str:
 
 def marked_words_of(content: str) -> str:
     """The words with their marks, spelled so that every database sees plain letters: hits with the same marks go first."""
-    words = _MARKED_WORD.findall(normalize("NFC", content).lower())
+    words = _MARKED_WORD.findall(text.nfc(content).lower())
     return " ".join("x" + word.encode().hex() for word in words[:MOST_WORDS])
 
 
@@ -83,28 +82,38 @@ def number_matches(asked: str, parts: str) -> bool:
     return bool(own) and own[0] == asked_parts[0] and set(asked_parts[1:]) <= set(own[1:])
 
 
+def _folded_words(content: str) -> list[tuple[int, int, str]]:
+    """Where each word stands in ``content``, which is composed, and how it folds."""
+    folded = text.fold(content)
+    if len(folded) == len(content):
+        return [(m.start(), m.end(), folded[m.start() : m.end()]) for m in _MARKED_WORD.finditer(content)]
+    return [(m.start(), m.end(), text.fold(m[0])) for m in _MARKED_WORD.finditer(content)]
+
+
+def _spots(content: str, asked: list[str]) -> list[tuple[int, int]]:
+    """Where ``asked`` stands in ``content``: the words side by side if they do, else each of them."""
+    words = _folded_words(content)
+    folded = [word for _start, _end, word in words]
+    size = len(asked)
+    side_by_side = (
+        [i for i, word in enumerate(folded) if word == asked[0] and folded[i : i + size] == asked] if asked else []
+    )
+    if side_by_side:
+        return [(words[i][0], words[i + size - 1][1]) for i in side_by_side]
+    return [(start, end) for start, end, word in words if word in asked]
+
+
 def excerpt(content: str, question: Question, *, length: int = 220) -> list[tuple[str, bool]]:
     """A piece of ``content`` around the first hit as (text, is a hit) pairs."""
-    spots = [(m.start(), m.end(), text.fold(m[0])) for m in _MARKED_WORD.finditer(content)]
-    wanted = set(text.tokens(question.typed))
-    hits = [(start, end) for start, end, word in spots if word in wanted]
-    phrase = text.tokens(question.typed)
-    folded = [word for _start, _end, word in spots]
-    whole = next((i for i in range(len(folded)) if folded[i : i + len(phrase)] == phrase), None)
-    if whole is not None:
-        hits = [(spots[whole][0], spots[whole + len(phrase) - 1][1])]
-    first = hits[0][0] if hits else 0
-    begin = content.rfind(" ", 0, max(first - 60, 0)) + 1 if first > 60 else 0
+    content = text.nfc(content)
+    spots = _spots(content, text.tokens(question.typed))
+    first = spots[0][0] if spots else 0
+    begin = content.rfind(" ", 0, first - 60) + 1 if first > 60 else 0
     end = len(content) if begin + length >= len(content) else content.rfind(" ", begin, begin + length)
-    pieces, at = [], begin
-    for start, stop in hits:
-        if start >= at and stop <= end:
+    pieces, at = [("… ", False)] if begin else [], begin
+    for start, stop in spots:
+        if at <= start and stop <= end:
             pieces += [(content[at:start], False), (content[start:stop], True)]
             at = stop
-    pieces.append((content[at:end], False))
-    pieces = [piece for piece in pieces if piece[0]]
-    if begin:
-        pieces.insert(0, ("… ", False))
-    if end < len(content):
-        pieces.append((" …", False))
-    return pieces
+    pieces += [(content[at:end], False), (" …" if end < len(content) else "", False)]
+    return [piece for piece in pieces if piece[0]]
