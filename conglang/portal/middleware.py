@@ -1,0 +1,34 @@
+"""Public answers become files on the way out."""
+
+from django.http import HttpRequest, HttpResponse
+
+from conglang.portal import baking
+
+
+def may_be_baked(response: HttpResponse) -> HttpResponse:
+    """Say of an answer that it is the same for everybody."""
+    response.may_be_baked = True
+    return response
+
+
+class BakingMiddleware:
+    """Bakes what a view marked by :func:`may_be_baked`; stands first, so that it sees every header.
+
+    Anything that turned out to belong to one person (a cookie, an answer that varies by cookie) is left alone.
+    """
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        wanted = request.method == "GET" and not request.META.get("QUERY_STRING")
+        generation = baking.generation() if wanted else None
+        response = self.get_response(request)
+        if generation is not None and response.status_code == 200 and _is_for_everybody(response):
+            baking.bake(request.get_host().lower(), request.path, response, of=generation)
+        return response
+
+
+def _is_for_everybody(response: HttpResponse) -> bool:
+    marked = getattr(response, "may_be_baked", False) and not response.streaming
+    return marked and not response.cookies and "cookie" not in response.headers.get("Vary", "").lower()
