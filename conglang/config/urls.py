@@ -1,0 +1,14 @@
+"""All addresses of an instance. Every room brings its own; the public ones are Vietnamese words."""
+
+from django.urls import include, path
+from wagtail import urls as wagtail_urls
+from wagtail.admin import urls as wagtailadmin_urls
+
+from conglang.ui.views import styleguide
+
+urlpatterns = [
+    path("quan-tri/", include(wagtailadmin_urls)),
+    path("tai-khoan/", include("allauth.urls")),
+    path("giao-dien-mau/", styleguide, name="styleguide"),
+    path("", include(wagtail_urls)),
+]

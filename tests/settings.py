@@ -1,0 +1,16 @@
+"""Settings of a test run: a folder of its own, jobs done at once, quick password hashes."""
+
+import os
+import tempfile
+
+os.environ.setdefault("CONGLANG_INSTANCE", tempfile.mkdtemp(prefix="conglang-test-"))
+os.environ.setdefault("CONGLANG_SECRET_KEY", "only-for-tests")
+
+from conglang.config.settings import *  # noqa: E402, F403
+
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
+STORAGES = {  # noqa: F405
+    **STORAGES,  # noqa: F405
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
