@@ -1,0 +1,89 @@
+"""Questions about who we are and who holds which post."""
+
+from collections.abc import Iterable
+from contextvars import ContextVar
+from datetime import date, datetime, timedelta
+
+from django.utils import timezone
+
+from conglang.agencies.models import Agency, Appointment, Body, Deadline, Holiday, Role
+from conglang.kit import clock
+from conglang.kit.working_time import WorkingTime
+
+# Filled for the length of one request: the same person is asked about many times while a screen is drawn.
+roles_asked: ContextVar[dict | None] = ContextVar("conglang_roles_asked", default=None)
+
+
+def our_agency() -> Agency | None:
+    """The agency of this instance; None before it has been set up."""
+    return Agency.objects.filter(is_ours=True).first()
+
+
+def roles_of(user, day: date | None = None) -> frozenset[str]:
+    """The roles that the appointments of ``user`` give on ``day`` (today when left out)."""
+    if not getattr(user, "is_active", False) or not getattr(user, "person_id", None):
+        return frozenset()
+    day = day or clock.today()
+    asked = roles_asked.get()
+    if asked is not None and (user.pk, day) in asked:
+        return asked[user.pk, day]
+    found = frozenset(
+        Appointment.objects.of(user).on(day).exclude(post__role="").values_list("post__role", flat=True)
+    )
+    if asked is not None:
+        asked[user.pk, day] = found
+    return found
+
+
+def has_role(user, *roles: str) -> bool:
+    """Does ``user`` hold at least one of ``roles`` today?"""
+    return not roles_of(user).isdisjoint(roles)
+
+
+def holders(*roles: str, day: date | None = None):
+    """The accounts of those who hold one of ``roles`` on ``day``."""
+    from django.contrib.auth import get_user_model  # noqa: PLC0415 (the model is named by a setting)
+
+    people = Appointment.objects.on(day).filter(post__role__in=roles).values("person")
+    return get_user_model().objects.filter(person__in=people, is_active=True).order_by("person__given_name", "pk")
+
+
+def members(body: Body, day: date | None = None):
+    """The seats of a body as they were filled on ``day``."""
+    return Appointment.objects.on(day).filter(post__body=body).select_related("person", "post").in_seat_order()
+
+
+def titles_of(person, day: date | None = None) -> list[str]:
+    """The titles of a person on ``day``, the highest first."""
+    appointments = Appointment.objects.on(day).filter(person=person).select_related("post").in_seat_order()
+    return [appointment.post.title for appointment in appointments]
+
+
+def working_time() -> WorkingTime:
+    """The office hours with the holidays on record."""
+    holidays = list(Holiday.objects.values_list("day", "kind"))
+    return WorkingTime(
+        holidays=frozenset(day for day, kind in holidays if kind == Holiday.Kind.HOLIDAY),
+        make_up_days=frozenset(day for day, kind in holidays if kind == Holiday.Kind.MAKE_UP),
+    )
+
+
+class NoDeadline(LookupError):
+    """A time limit that the ward's records do not hold."""
+
+
+def deadline(code: str, since: datetime) -> datetime:
+    """The moment by which something begun at ``since`` must be done. Raises :class:`NoDeadline`."""
+    limit = Deadline.objects.filter(code=code).on(timezone.localdate(since)).order_by("-valid_from").first()
+    if limit is None:
+        raise NoDeadline(code)
+    local = timezone.localtime(since)
+    if limit.unit == Deadline.Unit.WORKING_HOURS:
+        return working_time().add_hours(local, float(limit.amount))
+    if limit.unit == Deadline.Unit.WORKING_DAYS:
+        day = working_time().add_days(local.date(), int(limit.amount))
+        return clock.local(day.year, day.month, day.day, 17, 30)
+    return local + timedelta(days=float(limit.amount))
+
+
+EVERYBODY: Iterable[str] = tuple(Role)
