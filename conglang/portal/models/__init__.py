@@ -1,0 +1,8 @@
+"""Public pages, pictures and view counts. They know nothing of who wrote what."""
+
+from conglang.portal.lookup_index import LookupEntry
+from conglang.portal.models.pages import ArticlePage, ColumnPage, HomePage, InfoPage
+from conglang.portal.models.pictures import Picture, Rendition
+from conglang.portal.models.views import ViewCount
+
+__all__ = ["ArticlePage", "ColumnPage", "HomePage", "InfoPage", "LookupEntry", "Picture", "Rendition", "ViewCount"]
