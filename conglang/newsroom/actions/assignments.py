@@ -1,0 +1,139 @@
+"""Asking officers for pieces, and their answers."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from conglang.agencies.queries import deadline
+from conglang.kit import clock
+from conglang.kit.audit import log
+from conglang.kit.permissions import require
+from conglang.kit.refusals import Refusal, refuse_if
+from conglang.newsroom.models import Assignment, Channel, Event, Genre, Orientation
+from conglang.newsroom.permissions import can_answer, can_assign, can_transfer
+from conglang.newsroom.sockets import tell
+
+NEWS_AFTER_EVENT = "news-after-event"
+
+
+def usual_due(event: Event) -> datetime:
+    """When news of an event is due: the ward's time limit, counted in working hours from its end."""
+    return deadline(NEWS_AFTER_EVENT, event.ends_at)
+
+
+@transaction.atomic
+def assign(
+    *,
+    by,
+    assignee,
+    genre: Genre,
+    channels: Iterable[Channel],
+    due_at: datetime | None = None,
+    event: Event | None = None,
+    topic: str = "",
+    column=None,
+    cooperators: Iterable = (),
+    orientation: Orientation | None = None,
+    residential_group=None,
+    note: str = "",
+) -> Assignment:
+    """Ask one officer for one piece (phân công); topic, group and due time come from the event where it is given."""
+    require(can_assign, by)
+    channels = list(channels)
+    if event is not None:
+        event = Event.objects.select_for_update().get(pk=event.pk)
+    due_at = due_at or (usual_due(event) if event else None)
+    refuse_if(_reasons_not_to_assign(topic or event, due_at, channels, event, assignee))
+    assignment = Assignment.objects.create(
+        event=event,
+        orientation=orientation,
+        topic=topic or event.title,
+        genre=genre,
+        column=column,
+        assignee=assignee,
+        residential_group=residential_group or (event.residential_group if event else None),
+        due_at=due_at,
+        note=note,
+        given_by=by,
+        given_at=clock.now(),
+    )
+    assignment.channels.set(channels)
+    assignment.cooperators.set(cooperators)
+    if event is not None and not event.needs_news:
+        Event.objects.filter(pk=event.pk).update(needs_news=True)
+    log(assignment, "newsroom.assignment.give", by=by, assignee=assignee.name)
+    tell("assignment_changed", assignment)
+    return assignment
+
+
+def _reasons_not_to_assign(about, due_at, channels, event, assignee):
+    if not about:
+        yield _("Say what the piece is to be about, or choose a line of the programme.")
+    if due_at is None:
+        yield _("Say by when the piece is due.")
+    if not channels:
+        yield _("Choose at least one channel.")
+    if event is not None and Assignment.objects.open().filter(event=event, assignee=assignee).exists():
+        yield _("This officer has already been asked to write about this line of the programme.")
+
+
+@transaction.atomic
+def accept(assignment: Assignment, *, by) -> Assignment:
+    return _answer(assignment, "accept", by=by)
+
+
+@transaction.atomic
+def decline(assignment: Assignment, *, by, reason: str) -> Assignment:
+    """Say no, with a reason that the board reads."""
+    if not reason.strip():
+        raise Refusal(_("Write why you cannot take it, so that the board can ask somebody else."))
+    return _answer(assignment, "decline", by=by, reason=reason.strip())
+
+
+def _answer(assignment: Assignment, verb: str, *, by, reason: str = "") -> Assignment:
+    assignment = Assignment.objects.select_for_update().get(pk=assignment.pk)
+    require(can_answer, by, assignment)
+    assignment.answer_with(verb, reason)
+    assignment.save(update_fields=["state", "answer", "answered_at"])
+    log(assignment, f"newsroom.assignment.{verb}", by=by, reason=reason)
+    tell("assignment_changed", assignment)
+    return assignment
+
+
+@transaction.atomic
+def transfer(assignment: Assignment, *, to, by, reason: str) -> Assignment:
+    """Pass an assignment on to another officer; the new row remembers the old one."""
+    if not reason.strip():
+        raise Refusal(_("Write why the assignment is passed on."))
+    assignment = Assignment.objects.select_for_update().get(pk=assignment.pk)
+    require(can_transfer, by, assignment)
+    if assignment.works.exists():
+        raise Refusal(_("The piece has been begun already. Add the other officer as an author instead."))
+    assignment.answer_with("transfer", reason.strip())
+    assignment.save(update_fields=["state", "answer", "answered_at"])
+    kept = ("event", "orientation", "topic", "genre", "column", "residential_group", "due_at", "note", "given_by")
+    fresh = Assignment.objects.create(
+        assignee=to, given_at=clock.now(), transferred_from=assignment, **{name: getattr(assignment, name) for name in kept}
+    )
+    fresh.channels.set(assignment.channels.all())
+    fresh.cooperators.set(assignment.cooperators.exclude(pk=to.pk))
+    log(assignment, "newsroom.assignment.transfer", by=by, reason=reason.strip(), to=to.name)
+    tell("assignment_changed", assignment)
+    tell("assignment_changed", fresh)
+    return fresh
+
+
+@transaction.atomic
+def cancel(assignment: Assignment, *, by, reason: str = "") -> Assignment:
+    """The board no longer wants the piece."""
+    assignment = Assignment.objects.select_for_update().get(pk=assignment.pk)
+    require(can_assign, by)
+    if assignment.works.exists():
+        raise Refusal(_("The piece has been begun already, so the assignment cannot be cancelled."))
+    assignment.answer_with("cancel", reason)
+    assignment.save(update_fields=["state", "answer", "answered_at"])
+    log(assignment, "newsroom.assignment.cancel", by=by, reason=reason)
+    tell("assignment_changed", assignment)
+    return assignment

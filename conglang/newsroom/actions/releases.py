@@ -1,0 +1,150 @@
+"""Handing in, sending back, approving, letting out, taking back. Nothing goes out by any other door."""
+
+from datetime import datetime
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from conglang.approvals import actions as approvals
+from conglang.approvals.queries import is_approved
+from conglang.kit import clock
+from conglang.kit.audit import log
+from conglang.kit.permissions import require
+from conglang.kit.refusals import Refusal, refuse_if
+from conglang.newsroom.models import Delivery, Release
+from conglang.newsroom.permissions import can_submit, can_take_back
+from conglang.newsroom.sockets import driver, tell
+
+
+def locked(release: Release) -> Release:
+    return Release.objects.select_related("work", "channel").select_for_update(of=("self",)).get(pk=release.pk)
+
+
+@transaction.atomic
+def submit(release: Release, *, by) -> Release:
+    """Hand the release in to the editorial board (gửi duyệt)."""
+    release = locked(release)
+    require(can_submit, by, release)
+    refuse_if(release.reasons_not_to_submit())
+    release.submit(by)
+    release.save()
+    log(release, "newsroom.release.submit", by=by)
+    return release
+
+
+@transaction.atomic
+def submit_work(work, *, by) -> list[Release]:
+    """Hand in every release of the work that is being written."""
+    ready = list(work.releases.filter(state__in=Release.WRITABLE).exclude(state=Release.State.CORRECTING).order_by("channel__position"))
+    ready += list(work.releases.filter(state=Release.State.CORRECTING))
+    if not ready:
+        raise Refusal(_("There is nothing to hand in: every channel has been handed in already."))
+    return [submit(release, by=by) for release in ready]
+
+
+@transaction.atomic
+def send_back(release: Release, *, by, reason: str, seen_digest: str | None = None) -> Release:
+    """Give the release back to its writer, with what to change (trả lại)."""
+    release = locked(release)
+    approvals.send_back(release, by=by, reason=reason, seen_digest=seen_digest)
+    release.send_back(reason.strip())
+    release.save(update_fields=["state", "return_reason"])
+    log(release, "newsroom.release.send_back", by=by, reason=reason.strip())
+    return release
+
+
+@transaction.atomic
+def approve(release: Release, *, by, seen_digest: str | None = None, note: str = "") -> Release:
+    """Approve exactly this content; with the last step it sets out for its channel (duyệt)."""
+    release = locked(release)
+    way = driver(release.channel.code)
+    refuse_if(way.reasons_not_to_approve(release) if way else [_("This channel has no way out on this instance.")])
+    complete = approvals.approve(release, by=by, seen_digest=seen_digest, note=note)
+    log(release, "newsroom.release.approve", by=by, note=note)
+    if not complete:
+        return release
+    release.enter("approve")
+    release.save(update_fields=["state"])
+    Delivery.objects.update_or_create(
+        release=release, defaults={"state": Delivery.State.QUEUED, "failure": "", "tries": 0, "changed_at": clock.now()}
+    )
+    way.send(release, by=by)
+    release.refresh_from_db()
+    return release
+
+
+@transaction.atomic
+def mark_out(release: Release, *, url: str = "", note: str = "", at: datetime | None = None, by=None) -> Release:
+    """For drivers: the release is out, with its proof. Doing it twice does it once."""
+    release = locked(release)
+    if release.state == Release.State.OUT:
+        return release
+    if not is_approved(release):
+        raise Refusal(_("Exactly this content has not been approved, so it cannot be published."))
+    release.go_out(url=url, note=note, at=at or clock.now())
+    release.save()
+    Delivery.objects.filter(release=release).update(state=Delivery.State.DONE, failure="", changed_at=clock.now())
+    log(release, "newsroom.release.out", by=by, url=url, note=note)
+    tell("release_out", release)
+    return release
+
+
+@transaction.atomic
+def mark_refused(release: Release, *, reason: str, by=None) -> Release:
+    """For drivers: the channel did not take the release; the writer may change it and hand it in again."""
+    release = locked(release)
+    release.enter("refuse")
+    release.return_reason = reason
+    release.save(update_fields=["state", "return_reason"])
+    Delivery.objects.filter(release=release).update(state=Delivery.State.DONE, failure=reason[:500], changed_at=clock.now())
+    log(release, "newsroom.release.refused", by=by, reason=reason)
+    return release
+
+
+@transaction.atomic
+def mark_failed(release: Release, *, failure: str) -> None:
+    """For drivers: this try failed; the approval stands and another try may follow."""
+    delivery = Delivery.objects.select_for_update().get(release=release)
+    delivery.state, delivery.failure = Delivery.State.FAILED, failure[:500]
+    delivery.tries, delivery.changed_at = delivery.tries + 1, clock.now()
+    delivery.save()
+
+
+@transaction.atomic
+def send_again(release: Release, *, by) -> Release:
+    """Try a failed delivery once more."""
+    release = locked(release)
+    require(can_take_back, by, release)
+    if release.state != Release.State.APPROVED:
+        raise Refusal(_("Only an approved piece that has not reached its channel can be sent again."))
+    Delivery.objects.filter(release=release).update(state=Delivery.State.QUEUED, failure="", changed_at=clock.now())
+    driver(release.channel.code).send(release, by=by)
+    log(release, "newsroom.release.send_again", by=by)
+    return release
+
+
+@transaction.atomic
+def withdraw(release: Release, *, by, reason: str) -> Release:
+    """Take a published piece away and say why at its address (gỡ bài)."""
+    return _take_back(release, "withdraw", by=by, reason=reason)
+
+
+@transaction.atomic
+def recall(release: Release, *, by, reason: str) -> Release:
+    """Take a piece back so that nothing of it is left for the public (thu hồi)."""
+    return _take_back(release, "recall", by=by, reason=reason)
+
+
+def _take_back(release: Release, verb: str, *, by, reason: str) -> Release:
+    if not reason.strip():
+        raise Refusal(_("Write why the piece is taken back."))
+    release = locked(release)
+    require(can_take_back, by, release)
+    was_out = release.is_out
+    release.take_back(verb, reason.strip()[:300])
+    release.save()
+    driver(release.channel.code).take_back(release, by=by)
+    log(release, f"newsroom.release.{verb}", by=by, reason=reason.strip())
+    if was_out:
+        tell("release_taken_back", release)
+    return release

@@ -1,0 +1,60 @@
+"""The ward portal: an approved release is on the page within the same transaction."""
+
+from django.utils.translation import gettext as _
+
+from conglang.kit import clock
+from conglang.newsroom.actions.releases import mark_out
+from conglang.newsroom.models import Channel, Release
+from conglang.approvals.queries import is_approved
+from conglang.portal.actions import Article, put_article, recall_article, withdraw_article
+
+
+def source_key(release: Release) -> str:
+    return f"release:{release.pk}"
+
+
+def is_approved_content(key: str, digest: str) -> bool | None:
+    """Answers the portal's question about our own keys."""
+    room, _colon, number = key.partition(":")
+    if room != "release" or not number.isdigit():
+        return None
+    release = Release.objects.filter(pk=number).select_related("work", "channel").first()
+    return release is not None and release.content_digest() == digest and is_approved(release)
+
+
+class WardPortal:
+    code = Channel.WARD_PORTAL
+
+    def reasons_not_to_approve(self, release):
+        if release.work.column_id is None:
+            yield _("Choose the column it will stand in.")
+
+    def send(self, release, *, by) -> None:
+        now = clock.now()
+        photo = release.work.photos.select_related("picture").first()
+        article = Article(
+            title=release.title,
+            lead=release.lead,
+            text=release.body,
+            published_at=release.out_at or now,
+            content_digest=release.content_digest(),
+            byline=release.work.byline,
+            genre_name=release.work.genre.name,
+            picture=photo.picture if photo else None,
+            picture_caption=photo.caption if photo else "",
+        )
+        is_correction = release.out_at is not None
+        page = put_article(
+            source_key(release),
+            release.work.column,
+            article,
+            correction=_("The text was corrected after publication.") if is_correction else "",
+            corrected_at=now if is_correction else None,
+        )
+        mark_out(release, url=page.full_url or "", at=now, by=by)
+
+    def take_back(self, release, *, by) -> None:
+        if release.state == Release.State.WITHDRAWN:
+            withdraw_article(source_key(release), reason=release.taken_back_reason)
+        else:
+            recall_article(source_key(release))

@@ -1,0 +1,22 @@
+"""Facts of the newsroom: programmes and events, assignments, works and their releases on channels, quotas."""
+
+from conglang.newsroom.models.assignments import Assignment
+from conglang.newsroom.models.plans import Event, Orientation, Programme
+from conglang.newsroom.models.quotas import QuotaRule
+from conglang.newsroom.models.releases import Channel, Delivery, Release
+from conglang.newsroom.models.works import Genre, Share, Work, WorkPhoto
+
+__all__ = [
+    "Assignment",
+    "Channel",
+    "Delivery",
+    "Event",
+    "Genre",
+    "Orientation",
+    "Programme",
+    "QuotaRule",
+    "Release",
+    "Share",
+    "Work",
+    "WorkPhoto",
+]

@@ -1,0 +1,43 @@
+"""Where upper rooms plug into the newsroom (docs/reference/sockets.md).
+
+``channel_driver``
+    A callable without arguments that gives a :class:`Driver` for one channel.
+``release_out``
+    Called as ``hook(release)`` inside the transaction in which a release went out, also after a correction. It must be
+    idempotent, keyed by the release.
+``release_taken_back``
+    Called as ``hook(release)`` inside the transaction in which a release was withdrawn or recalled.
+``assignment_changed``
+    Called as ``hook(assignment)`` when an assignment was given, accepted, declined, passed on or cancelled.
+"""
+
+from collections.abc import Iterable
+from typing import Protocol
+
+from wagtail import hooks
+
+
+class Driver(Protocol):
+    """Brings releases to one channel. A driver that is not done at once calls ``mark_out`` later, from its own job."""
+
+    code: str
+
+    def send(self, release, *, by) -> None:
+        """Bring the approved release to the channel, or start doing so."""
+
+    def take_back(self, release, *, by) -> None:
+        """Undo what ``send`` did; ``release`` is withdrawn or recalled already."""
+
+    def reasons_not_to_approve(self, release) -> Iterable[str]:
+        """What the channel still lacks before the release may be approved."""
+
+
+def driver(code: str) -> Driver | None:
+    """The driver of a channel; None when no room has plugged one in."""
+    return next((found for found in (hook() for hook in hooks.get_hooks("channel_driver")) if found.code == code), None)
+
+
+def tell(socket: str, subject) -> None:
+    """Call everybody who has plugged into ``socket``."""
+    for hook in hooks.get_hooks(socket):
+        hook(subject)

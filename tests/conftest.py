@@ -1,0 +1,38 @@
+"""What every test may ask for. The clock stands at the demo's Monday: 09:00 on 23/11/2020."""
+
+import runpy
+from pathlib import Path
+
+import pytest
+
+from conglang.kit import clock
+
+ROOT = Path(__file__).resolve().parents[1]
+runpy.run_path(str(ROOT / "tools" / "compile_words.py"))["compile_words"]()
+
+
+@pytest.fixture(autouse=True)
+def monday_morning():
+    """Time is given: Monday 23/11/2020, 09:00."""
+    with clock.at(clock.local(2020, 11, 23, 9)) as moment:
+        yield moment
+
+
+@pytest.fixture(autouse=True)
+def own_folders(settings, tmp_path):
+    """Every test has folders of its own for what an instance keeps in files."""
+    settings.MEDIA_ROOT = tmp_path / "media"
+    settings.CONGLANG_BAKED_DIR = tmp_path / "baked"
+    settings.CONGLANG_VIEWS_DIR = tmp_path / "views"
+    settings.CONGLANG_PRIVATE_DIR = tmp_path / "private"
+    private = {**settings.STORAGES["private"], "OPTIONS": {"location": tmp_path / "private", "base_url": None}}
+    settings.STORAGES = {**settings.STORAGES, "private": private}
+    return tmp_path
+
+
+@pytest.fixture
+def ward(db):
+    """Phường Cự Khối with its channels, genres, columns, chains and people; see ``tests/factories/ward.py``."""
+    from tests.factories.ward import make_ward
+
+    return make_ward()

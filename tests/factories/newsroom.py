@@ -1,0 +1,119 @@
+from datetime import date, timedelta
+
+import factory
+
+from conglang.kit import clock
+from conglang.newsroom.models import Assignment, Channel, Event, Genre, Orientation, Programme, QuotaRule, Release, Share, Work
+from tests.factories.agencies import UnitFactory
+from tests.factories.people import AccountFactory, PersonFactory
+
+
+class ChannelFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Channel
+        django_get_or_create = ("code",)
+
+    code = Channel.WARD_PORTAL
+    name = "Cổng TTĐT phường"
+    short_name = "Cổng phường"
+    proof = Channel.Proof.PAGE
+    is_main = factory.LazyAttribute(lambda channel: channel.code == Channel.WARD_PORTAL)
+
+
+class GenreFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Genre
+        django_get_or_create = ("code",)
+
+    code = "tin"
+    name = "Tin"
+
+
+class ProgrammeFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Programme
+
+    title = "Lịch công tác tuần 48"
+    level = Programme.Level.WEEK
+    owner = factory.SubFactory(UnitFactory)
+    starts_on = date(2020, 11, 23)
+    ends_on = date(2020, 11, 29)
+    state = Programme.State.APPROVED
+    created_by = factory.SubFactory(AccountFactory)
+
+
+class EventFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Event
+
+    programme = factory.SubFactory(ProgrammeFactory)
+    day = date(2020, 11, 24)
+    title = "Ra quân tổng vệ sinh môi trường tại tổ dân phố số 5"
+    place = "Nhà văn hóa tổ dân phố số 5"
+
+
+class OrientationFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Orientation
+
+    topic = "Gương người tốt, việc tốt trong giữ gìn vệ sinh môi trường"
+    starts_on = date(2020, 11, 1)
+    ends_on = date(2020, 11, 30)
+    set_by = factory.SubFactory(AccountFactory)
+
+
+class AssignmentFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Assignment
+
+    topic = "Ra quân tổng vệ sinh môi trường"
+    genre = factory.SubFactory(GenreFactory)
+    assignee = factory.SubFactory(PersonFactory)
+    given_by = factory.SubFactory(AccountFactory)
+    given_at = factory.LazyFunction(clock.now)
+    due_at = factory.LazyFunction(lambda: clock.now() + timedelta(days=1))
+
+    @factory.post_generation
+    def channels(self, create, extracted, **kwargs):
+        if create:
+            self.channels.set(extracted or [ChannelFactory()])
+
+
+class WorkFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Work
+
+    title = "Tổ dân phố số 5 ra quân tổng vệ sinh môi trường"
+    genre = factory.SubFactory(GenreFactory)
+    created_by = factory.SubFactory(AccountFactory)
+    created_at = factory.LazyFunction(clock.now)
+
+
+class ShareFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Share
+
+    work = factory.SubFactory(WorkFactory)
+    person = factory.SubFactory(PersonFactory)
+
+
+class ReleaseFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Release
+
+    work = factory.SubFactory(WorkFactory)
+    channel = factory.SubFactory(ChannelFactory)
+    title = "Tổ dân phố số 5 ra quân tổng vệ sinh môi trường"
+    lead = "Sáng 22/11/2020, tổ dân phố số 5 ra quân tổng vệ sinh môi trường."
+    body = "Hơn 60 người dân đã tham gia quét dọn đường ngõ, khơi thông cống rãnh và bóc xóa quảng cáo rao vặt.\nĐồng chí tổ trưởng tổ dân phố cho biết việc này được làm vào mỗi sáng Chủ nhật tuần thứ tư của tháng."
+
+
+class QuotaRuleFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = QuotaRule
+
+    code = factory.Sequence(lambda number: f"chi-tieu-{number}")
+    name = "Bài chuyên sâu về gương người tốt"
+    channel = factory.SubFactory(ChannelFactory)
+    count = 1
+    legal_source = "Kết luận giao ban tháng 11/2020"
