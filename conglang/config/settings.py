@@ -203,6 +203,8 @@ CONGLANG_CLOCK_FILE = CONGLANG_INSTANCE_DIR / "clock.json"
 CONGLANG_BAKED_DIR = CONGLANG_INSTANCE_DIR / "baked"
 CONGLANG_VIEWS_DIR = CONGLANG_INSTANCE_DIR / "views"
 CONGLANG_HEARTBEAT_DIR = CONGLANG_INSTANCE_DIR / "heartbeats"
+# The processes whose silence the desk reports: worker, periodic, player.
+CONGLANG_PROCESSES = env.words("CONGLANG_PROCESSES")
 CONGLANG_RADIO_HOST = env.text("CONGLANG_RADIO_HOST", "127.0.0.1")
 CONGLANG_RADIO_PORT = env.whole("CONGLANG_RADIO_PORT", 8010)
 # Requests go out to these hosts and to no other (host or host:port).

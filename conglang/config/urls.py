@@ -4,9 +4,11 @@ from django.urls import include, path
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 
+from conglang.agencies import desk
 from conglang.ui.views import styleguide
 
 urlpatterns = [
+    path("quan-tri/", desk.home, name="desk"),
     path("quan-tri/", include(wagtailadmin_urls)),
     path("tai-khoan/", include("allauth.urls")),
     path("giao-dien-mau/", styleguide, name="styleguide"),

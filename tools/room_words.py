@@ -1,0 +1,59 @@
+"""Extract the sentences of the rooms and say which have no Vietnamese yet.
+
+    python tools/room_words.py [ROOM …]     all rooms when none is named
+
+Needs the gettext tools. Keeps what is translated, drops what no source says any more, writes no dates and no
+line numbers, so that a catalogue changes only when its sentences do.
+"""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import polib
+
+ROOT = Path(__file__).resolve().parent.parent
+ROOMS = ROOT / "conglang"
+HEADER = {
+    "Language": "vi",
+    "Content-Type": "text/plain; charset=UTF-8",
+    "Content-Transfer-Encoding": "8bit",
+    "Plural-Forms": "nplurals=1; plural=0;",
+}
+
+
+def extract(room: Path) -> Path:
+    """The catalogue of ``room``, brought up to its sources."""
+    (room / "locale" / "vi" / "LC_MESSAGES").mkdir(parents=True, exist_ok=True)
+    command = [sys.executable, "-m", "django", "makemessages", "--locale=vi", "--no-location", "--no-wrap", "--no-obsolete"]
+    subprocess.run([*command, "--extension=html,txt,py", "--ignore=tests"], cwd=room, check=True, stdout=subprocess.DEVNULL)
+    return room / "locale" / "vi" / "LC_MESSAGES" / "django.po"
+
+
+def tidy(path: Path) -> list[str]:
+    """Write the catalogue sorted and without guesses; the sentences that still have no Vietnamese."""
+    words = polib.pofile(str(path))
+    for entry in words:
+        if entry.fuzzy:
+            entry.flags.remove("fuzzy")
+            entry.msgstr, entry.msgstr_plural = "", dict.fromkeys(entry.msgstr_plural, "")
+            entry.previous_msgid = entry.previous_msgctxt = entry.previous_msgid_plural = None
+    tidied = polib.POFile(wrapwidth=110)
+    tidied.header, tidied.metadata = "The sentences of this room: tools/room_words.py", HEADER
+    tidied.extend(sorted((e for e in words if not e.obsolete), key=lambda e: (e.msgid, e.msgctxt or "")))
+    tidied.save(str(path))
+    return [entry.msgid for entry in tidied if not entry.translated()]
+
+
+def main(names: list[str]) -> int:
+    rooms = [ROOMS / name for name in names] or sorted(path.parent for path in ROOMS.glob("*/__init__.py"))
+    lacking = {room.name: tidy(extract(room)) for room in rooms}
+    for name, sentences in lacking.items():
+        for sentence in sentences:
+            print(f"{name}: {sentence!r}")
+    print(f"{sum(map(len, lacking.values()))} sentences without Vietnamese")
+    return int(any(lacking.values()))
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
