@@ -10,7 +10,7 @@ from conglang.ui.views import styleguide
 urlpatterns = [
     path("quan-tri/", desk.home, name="desk"),
     path("quan-tri/", include(wagtailadmin_urls)),
-    path("tai-khoan/", include("allauth.urls")),
+    path("tai-khoan/", include("conglang.people.urls")),
     path("giao-dien-mau/", styleguide, name="styleguide"),
     path("", include(wagtail_urls)),
 ]
