@@ -1,0 +1,1 @@
+"""What each room of the demo ward holds; one module a room, each with ``load(world)``."""

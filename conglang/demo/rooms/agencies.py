@@ -1,0 +1,108 @@
+"""Who the ward is and who sits where; sign-ins with passwords made at the first start."""
+
+import os
+import secrets
+from pathlib import Path
+
+from django.conf import settings
+
+from conglang.agencies.models import (
+    Agency,
+    Appointment,
+    Body,
+    Deadline,
+    Decision,
+    Holiday,
+    Post,
+    ResidentialGroup,
+    Unit,
+)
+from conglang.demo.world import World
+from conglang.people.models import Account, Person
+
+ACCOUNTS_FILE = "accounts.txt"
+
+
+def load(world: World) -> None:
+    data = world.data("agency")
+    ours = Agency.objects.create(is_ours=True, **data["agency"])
+    Agency.objects.create(**data["upper_agency"])
+    for group in data["residential_groups"]:
+        number, about = group["number"], _without(group, "number")
+        ResidentialGroup.objects.create(code=f"tdp-{number}", name=f"Tổ dân phố số {number}", position=number, **about)
+    for decision in data["decisions"]:
+        world.decisions[decision["key"]] = Decision.objects.create(**_without(decision, "key"))
+    _load_calendar(data)
+    _load_staff(world, data)
+    world.say(f"{ours}: {len(world.people)} people")
+
+
+def load_upper(world: World) -> None:
+    """The upper level: the same software, its own agency, a small board."""
+    data = world.data("agency")
+    Agency.objects.create(is_ours=True, **data["upper_agency"])
+    _load_calendar(data)
+    _load_staff(world, data["upper"])
+    world.say(f"{data['upper_agency']['name']}: {len(world.people)} people")
+
+
+def _load_calendar(data: dict) -> None:
+    for holiday in data["holidays"]:
+        Holiday.objects.create(legal_source=data["holiday_source"], **holiday)
+    for limit in data["deadlines"]:
+        Deadline.objects.create(**limit)
+
+
+def _load_staff(world: World, data: dict) -> None:
+    units = {}
+    for position, unit in enumerate(data["units"]):
+        parent = units.get(unit.get("parent"))
+        units[unit["code"]] = Unit.objects.create(position=position, parent=parent, **_without(unit, "parent"))
+    bodies = {}
+    for body in data["bodies"]:
+        decision = world.decisions.get(body.get("decision"))
+        bodies[body["code"]] = Body.objects.create(decision=decision, **_without(body, "decision"))
+    for key, about in data["people"].items():
+        world.people[key] = Person.objects.create(**about)
+    for position, post in enumerate(data["posts"]):
+        place = {"unit": units.get(post.get("unit")), "body": bodies.get(post.get("body"))}
+        made = Post.objects.create(position=position, **place, **_without(post, "unit", "body", "holders"))
+        for holder in post["holders"]:
+            _appoint(world, made, holder)
+    _make_accounts(world, data["shown_accounts"])
+
+
+def _appoint(world: World, post: Post, holder: dict) -> None:
+    Appointment.objects.create(
+        person=world.person(holder["person"]),
+        post=post,
+        starts_on=holder["from"],
+        ends_on=holder.get("to"),
+        decision=world.decisions.get(holder.get("decision")),
+    )
+
+
+def _make_accounts(world: World, shown: list[str]) -> None:
+    """Everybody can sign in; the passwords of one account a role are written down beside the database."""
+    lines = []
+    for key, person in world.people.items():
+        account = Account(username=key, person=person)
+        if key in shown:
+            password = secrets.token_urlsafe(9)
+            account.set_password(password)
+            lines.append(f"{key}\t{password}\t{person.name}")
+        else:
+            account.set_unusable_password()
+        account.save()
+    _write_private(Path(settings.CONGLANG_INSTANCE_DIR) / ACCOUNTS_FILE, "\n".join(lines) + "\n")
+
+
+def _without(row: dict, *keys: str) -> dict:
+    return {key: value for key, value in row.items() if key not in keys}
+
+
+def _write_private(path: Path, text: str) -> None:
+    path.unlink(missing_ok=True)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="utf-8") as file:
+        file.write(text)
