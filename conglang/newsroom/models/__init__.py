@@ -3,7 +3,7 @@
 from conglang.newsroom.models.assignments import Assignment
 from conglang.newsroom.models.plans import Event, Orientation, Programme
 from conglang.newsroom.models.quotas import QuotaRule
-from conglang.newsroom.models.releases import Channel, Delivery, Release
+from conglang.newsroom.models.releases import Channel, Delivery, Release, Submission
 from conglang.newsroom.models.works import Genre, Share, Work, WorkPhoto
 
 __all__ = [
@@ -17,6 +17,7 @@ __all__ = [
     "QuotaRule",
     "Release",
     "Share",
+    "Submission",
     "Work",
     "WorkPhoto",
 ]

@@ -42,7 +42,7 @@ class Programme(models.Model):
     flow = Flow(
         submit=({State.DRAFT, State.RETURNED}, State.SUBMITTED),
         send_back=({State.SUBMITTED}, State.RETURNED),
-        approve=({State.SUBMITTED}, State.APPROVED),
+        approve=({State.SUBMITTED, State.ADJUSTED}, State.APPROVED),
         adjust=({State.APPROVED, State.ADJUSTED}, State.ADJUSTED),
         close=({State.APPROVED, State.ADJUSTED}, State.CLOSED),
     )
@@ -56,6 +56,8 @@ class Programme(models.Model):
     state = models.CharField(_("state"), max_length=10, choices=State.choices, default=State.DRAFT)
     version = models.PositiveSmallIntegerField(_("version"), default=1)
     adjust_reason = models.CharField(_("why it was adjusted"), max_length=300, blank=True)
+    adjusted_by = models.ForeignKey(settings.AUTH_USER_MODEL, verbose_name=_("adjusted by"), null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    return_reason = models.CharField(_("why it was sent back"), max_length=300, blank=True)
     created_by = models.ForeignKey(settings.AUTH_USER_MODEL, verbose_name=_("drafted by"), on_delete=models.PROTECT, related_name="+")
 
     objects = ProgrammeQuerySet.as_manager()
@@ -80,14 +82,23 @@ class Programme(models.Model):
         return "programme"
 
     def author_ids(self) -> set[int]:
-        return {self.created_by.person_id}
+        """Who drafted it, and who adjusted it last: neither approves it."""
+        adjuster = {self.adjusted_by.person_id} if self.adjusted_by_id else set()
+        return ({self.created_by.person_id} | adjuster) - {None}
 
     def content_digest(self) -> str:
-        lines = self.events.order_by("pk").values_list("day", "starts", "ends", "title", "place", "chair", "participants", "visibility")
+        lines = self.events.order_by("pk").values_list(
+            "day", "session", "starts", "ends", "title", "place", "chair", "participants", "prepares", "visibility", "state"
+        )
         return digest({"title": self.title, "events": [list(line) for line in lines]})
 
     def enter(self, verb: str) -> None:
         self.state = self.flow.enter(verb, self.state)
+
+    def adjust(self, reason: str, by) -> None:
+        """Another version of an approved programme: in force at once, with the reason and the name of who made it."""
+        self.enter("adjust")
+        self.version, self.adjust_reason, self.adjusted_by = self.version + 1, reason, by
 
     def reasons_not_to_submit(self):
         if not self.events.exists():
@@ -106,9 +117,18 @@ class EventQuerySet(models.QuerySet):
         return self.filter(programme__state__in=Programme.IN_FORCE)
 
     def without_writer(self):
-        """Wants news and nobody has been asked to write it."""
+        """Wants news, will happen or has happened, and nobody has been asked or has begun to write it."""
         open_ = Q(assignments__state__in=("given", "accepted"))
-        return self.filter(needs_news=True).exclude(pk__in=Event.objects.filter(open_).values("pk"))
+        taken = Event.objects.filter(open_ | Q(works__isnull=False)).values("pk")
+        called_off = (Event.State.CANCELLED, Event.State.POSTPONED)
+        return self.filter(needs_news=True).exclude(state__in=called_off).exclude(pk__in=taken)
+
+    def of_weeks(self):
+        """Lines of weekly schedules; a month's lines come back in them."""
+        return self.filter(programme__level=Programme.Level.WEEK)
+
+    def between(self, first_day, last_day):
+        return self.filter(day__gte=first_day, day__lte=last_day)
 
 
 class Event(models.Model):

@@ -196,6 +196,25 @@ class Release(models.Model):
         self.taken_back_at, self.taken_back_reason = clock.now(), reason
 
 
+class Submission(models.Model):
+    """What was handed in, word for word (bản gửi duyệt). Rows are added, never changed: a decision names its digest."""
+
+    release = models.ForeignKey(Release, verbose_name=_("release"), on_delete=models.PROTECT, related_name="submissions")
+    content = models.JSONField(_("content"))
+    digest = models.CharField(_("digest"), max_length=64)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, verbose_name=_("handed in by"), on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField(_("handed in at"))
+
+    class Meta:
+        ordering = ["at", "pk"]
+        verbose_name = _("what was handed in")
+        verbose_name_plural = _("what was handed in")
+        indexes = [models.Index(name="newsroom_submission_by_digest", fields=["release", "digest"])]
+
+    def __str__(self):
+        return f"{self.release} {self.at:%d/%m/%Y %H:%M}"
+
+
 class Delivery(models.Model):
     """One try to bring an approved release to its channel; a failure here never touches the approval."""
 
