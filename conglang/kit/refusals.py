@@ -2,12 +2,14 @@
 
 from collections.abc import Iterable
 
+from django.utils.functional import Promise
+
 
 class Refusal(Exception):
     """Something may not be done now; ``reasons`` are whole sentences that say what to do."""
 
-    def __init__(self, reasons: str | Iterable[str]):
-        self.reasons = [reasons] if isinstance(reasons, str) or not hasattr(reasons, "__iter__") else list(reasons)
+    def __init__(self, reasons: str | Promise | Iterable[str | Promise]):
+        self.reasons = [reasons] if isinstance(reasons, (str, Promise)) else list(reasons)
         super().__init__(" ".join(str(reason) for reason in self.reasons))
 
 
