@@ -1,0 +1,47 @@
+"""What is filled in when a board is restaffed."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from conglang.agencies.models import Appointment, Post
+from conglang.kit import clock
+from conglang.people.models import Person
+
+
+class DayInput(forms.DateInput):
+    """A day as the browser's own calendar gives it."""
+
+    input_type = "date"
+
+    def __init__(self, **kwargs):
+        super().__init__(format="%Y-%m-%d", **kwargs)
+
+
+class AppointForm(forms.Form):
+    """Who takes which seat, from when, by which decision."""
+
+    post = forms.ModelChoiceField(Post.objects.none(), label=_("Seat"))
+    person = forms.ModelChoiceField(Person.objects.none(), label=_("Who takes it"))
+    starts_on = forms.DateField(label=_("First day"), widget=DayInput())
+    number = forms.CharField(label=_("Decision: number and symbol"), max_length=60, help_text=_("For example: 87/QĐ-UBND."))
+    issued_on = forms.DateField(label=_("Decision: issue date"), widget=DayInput())
+    issuer = forms.CharField(label=_("Decision: issuing authority"), max_length=160)
+    abstract = forms.CharField(label=_("Decision: abstract"), max_length=300, widget=forms.Textarea(attrs={"rows": 2}))
+
+    def __init__(self, *args, posts, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["post"].queryset = posts
+        self.fields["person"].queryset = Person.objects.filter(left_on=None).in_name_order()
+        self.fields["starts_on"].initial = self.fields["issued_on"].initial = clock.today
+
+
+class EndForm(forms.Form):
+    """With which day a seat ends."""
+
+    appointment = forms.ModelChoiceField(Appointment.objects.none(), label=_("Whose seat ends"))
+    last_day = forms.DateField(label=_("Last day"), widget=DayInput(), help_text=_("What the seat entitles to ends with this day."))
+
+    def __init__(self, *args, appointments, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["appointment"].queryset = appointments
+        self.fields["last_day"].initial = clock.today
