@@ -9,10 +9,11 @@ from conglang.approvals import actions as approvals
 from conglang.approvals.queries import is_approved
 from conglang.kit import clock
 from conglang.kit.audit import log
+from conglang.kit.digest import digest
 from conglang.kit.permissions import require
 from conglang.kit.refusals import Refusal, refuse_if
-from conglang.newsroom.models import Delivery, Release
-from conglang.newsroom.permissions import can_submit, can_take_back
+from conglang.newsroom.models import Delivery, Release, Submission
+from conglang.newsroom.permissions import can_send_again, can_submit, can_take_back
 from conglang.newsroom.sockets import driver, tell
 
 
@@ -28,6 +29,8 @@ def submit(release: Release, *, by) -> Release:
     refuse_if(release.reasons_not_to_submit())
     release.submit(by)
     release.save()
+    content = release.content()
+    Submission.objects.create(release=release, content=content, digest=digest(content), by=by, at=release.submitted_at)
     log(release, "newsroom.release.submit", by=by)
     return release
 
@@ -35,8 +38,7 @@ def submit(release: Release, *, by) -> Release:
 @transaction.atomic
 def submit_work(work, *, by) -> list[Release]:
     """Hand in every release of the work that is being written."""
-    ready = list(work.releases.filter(state__in=Release.WRITABLE).exclude(state=Release.State.CORRECTING).order_by("channel__position"))
-    ready += list(work.releases.filter(state=Release.State.CORRECTING))
+    ready = list(work.releases.filter(state__in=Release.WRITABLE).order_by("channel__position"))
     if not ready:
         raise Refusal(_("There is nothing to hand in: every channel has been handed in already."))
     return [submit(release, by=by) for release in ready]
@@ -46,6 +48,7 @@ def submit_work(work, *, by) -> list[Release]:
 def send_back(release: Release, *, by, reason: str, seen_digest: str | None = None) -> Release:
     """Give the release back to its writer, with what to change (trả lại)."""
     release = locked(release)
+    release.flow.enter("send_back", release.state)
     approvals.send_back(release, by=by, reason=reason, seen_digest=seen_digest)
     release.send_back(reason.strip())
     release.save(update_fields=["state", "return_reason"])
@@ -57,6 +60,7 @@ def send_back(release: Release, *, by, reason: str, seen_digest: str | None = No
 def approve(release: Release, *, by, seen_digest: str | None = None, note: str = "") -> Release:
     """Approve exactly this content; with the last step it sets out for its channel (duyệt)."""
     release = locked(release)
+    release.flow.enter("approve", release.state)
     way = driver(release.channel.code)
     refuse_if(way.reasons_not_to_approve(release) if way else [_("This channel has no way out on this instance.")])
     complete = approvals.approve(release, by=by, seen_digest=seen_digest, note=note)
@@ -71,6 +75,17 @@ def approve(release: Release, *, by, seen_digest: str | None = None, note: str =
     way.send(release, by=by)
     release.refresh_from_db()
     return release
+
+
+def approve_chosen(seen: dict[Release, str], *, by) -> tuple[list[Release], list[str]]:
+    """Approve several releases, each by its own decision about the digest that was read; what could not be, and why."""
+    done, reasons = [], []
+    for release, seen_digest in seen.items():
+        try:
+            done.append(approve(release, by=by, seen_digest=seen_digest))
+        except Refusal as refusal:
+            reasons += [f"{release.channel.short_name}: {reason}" for reason in refusal.reasons]
+    return done, reasons
 
 
 @transaction.atomic
@@ -101,6 +116,11 @@ def mark_refused(release: Release, *, reason: str, by=None) -> Release:
     return release
 
 
+def mark_on_its_way(release: Release) -> None:
+    """For drivers: the channel has the release and has not yet decided about it."""
+    Delivery.objects.filter(release=release).update(state=Delivery.State.RUNNING, failure="", changed_at=clock.now())
+
+
 @transaction.atomic
 def mark_failed(release: Release, *, failure: str) -> None:
     """For drivers: this try failed; the approval stands and another try may follow."""
@@ -114,7 +134,7 @@ def mark_failed(release: Release, *, failure: str) -> None:
 def send_again(release: Release, *, by) -> Release:
     """Try a failed delivery once more."""
     release = locked(release)
-    require(can_take_back, by, release)
+    require(can_send_again, by, release)
     if release.state != Release.State.APPROVED:
         raise Refusal(_("Only an approved piece that has not reached its channel can be sent again."))
     Delivery.objects.filter(release=release).update(state=Delivery.State.QUEUED, failure="", changed_at=clock.now())
