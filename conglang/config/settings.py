@@ -83,6 +83,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "conglang.agencies.middleware.RolesOnceARequest",
+    "conglang.portal.middleware.WebEditorsInStep",
     "conglang.kit.middleware.RefusalMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
     "axes.middleware.AxesMiddleware",
@@ -101,6 +102,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "conglang.agencies.context.our_agency",
                 "conglang.agencies.context.clock_line",
+                "conglang.portal.context.site_frame",
             ],
         },
     }
@@ -149,6 +151,10 @@ AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_RESET_ON_SUCCESS = True
 AXES_LOCKOUT_TEMPLATE = "people/locked_out.html"
 AXES_VERBOSE = False
+# Two instances on one host (localhost:8000 and :8001) share the browser's cookie jar.
+_COOKIE_NAME = env.text("CONGLANG_COOKIE_NAME", "conglang")
+SESSION_COOKIE_NAME = f"{_COOKIE_NAME}_session"
+CSRF_COOKIE_NAME = f"{_COOKIE_NAME}_csrf"
 SESSION_COOKIE_AGE = 12 * 3600
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = IS_BEHIND_TLS
@@ -232,6 +238,7 @@ WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False
 WAGTAIL_PASSWORD_RESET_ENABLED = False
 WAGTAILIMAGES_IMAGE_MODEL = "portal.Picture"
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 15 * 1024 * 1024
+WAGTAILIMAGES_MAX_IMAGE_PIXELS = 40_000_000
 WAGTAILIMAGES_EXTENSIONS = ["jpg", "jpeg", "png", "webp"]
 WAGTAILDOCS_EXTENSIONS = ["pdf"]
 WAGTAILEMBEDS_FINDERS = []

@@ -12,5 +12,11 @@ urlpatterns = [
     path("quan-tri/", include(wagtailadmin_urls)),
     path("tai-khoan/", include("conglang.people.urls")),
     path("giao-dien-mau/", styleguide, name="styleguide"),
+    path("", include("conglang.broadcast.public_urls")),
+    path("", include("conglang.portal.public_urls")),
     path("", include(wagtail_urls)),
 ]
+
+handler403 = "conglang.portal.views.errors.not_for_everybody"
+handler404 = "conglang.portal.views.errors.not_found"
+handler500 = "conglang.portal.views.errors.broken"

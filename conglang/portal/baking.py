@@ -99,8 +99,16 @@ def reopen(token: str) -> None:
 
 
 def changing() -> None:
-    """What the public sees is being changed: call it inside the transaction of the change."""
-    transaction.on_commit(partial(reopen, shut()))
+    """What the public sees is being changed: call it inside the transaction of the change; once or often is the same."""
+    waiting = transaction.get_connection().run_on_commit
+    if not any(getattr(function, "func", None) is reopen for _savepoints, function, *_rest in waiting):
+        transaction.on_commit(partial(reopen, shut()))
+
+
+def forget(path: str) -> None:
+    """Take away what was baked at ``path`` on every host; nothing else of the portal has changed."""
+    for folder in (_root() / "tree").glob(f"*/{path.strip('/')}"):
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def mend() -> int:

@@ -1,8 +1,10 @@
-"""Public answers become files on the way out."""
+"""Public answers become files on the way out; web editors get their rights on the way in."""
 
 from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
 
 from conglang.portal import baking
+from conglang.portal.web_editors import keep_in_step
 
 
 def may_be_baked(response: HttpResponse) -> HttpResponse:
@@ -32,3 +34,15 @@ class BakingMiddleware:
 def _is_for_everybody(response: HttpResponse) -> bool:
     marked = getattr(response, "may_be_baked", False) and not response.streaming
     return marked and not response.cookies and "cookie" not in response.headers.get("Vary", "").lower()
+
+
+class WebEditorsInStep:
+    """At the door of the back office the group of web editors is brought in step with the roles of today."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if request.path.startswith(reverse("wagtailadmin_home")) and request.user.is_authenticated:
+            keep_in_step(request.user)
+        return self.get_response(request)

@@ -3,6 +3,18 @@
 from conglang.portal.lookup_index import LookupEntry
 from conglang.portal.models.pages import ArticlePage, ColumnPage, HomePage, InfoPage
 from conglang.portal.models.pictures import Picture, Rendition
-from conglang.portal.models.views import ViewCount
+from conglang.portal.models.proposals import PageProposal
+from conglang.portal.models.views import FoldedLog, ViewCount
 
-__all__ = ["ArticlePage", "ColumnPage", "HomePage", "InfoPage", "LookupEntry", "Picture", "Rendition", "ViewCount"]
+__all__ = [
+    "ArticlePage",
+    "ColumnPage",
+    "FoldedLog",
+    "HomePage",
+    "InfoPage",
+    "LookupEntry",
+    "PageProposal",
+    "Picture",
+    "Rendition",
+    "ViewCount",
+]

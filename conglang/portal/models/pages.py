@@ -1,41 +1,27 @@
-"""The pages a citizen reads. Article pages are written by actions only; nobody edits or publishes them by hand."""
-
-from contextlib import contextmanager
-from contextvars import ContextVar
+"""The pages a citizen reads. Article pages are written by actions only; of the others people write drafts."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import RichTextField
-from wagtail.models import Page, PageManager, PagePermissionTester
+from wagtail.models import Page, PageManager
 from wagtail.query import PageQuerySet
 
-from conglang.kit.refusals import Refusal
-
-_writing: ContextVar[bool] = ContextVar("conglang_portal_writing", default=False)
+from conglang.portal.models.guard import NobodysHands, PublicPage
 
 
-@contextmanager
-def articles_may_be_written():
-    """Only :mod:`conglang.portal.actions` opens this door, after it has asked whether the content is approved."""
-    token = _writing.set(True)
-    try:
-        yield
-    finally:
-        _writing.reset(token)
-
-
-class HomePage(Page):
+class HomePage(PublicPage):
     """The first page (trang chủ)."""
 
     max_count = 1
     subpage_types = ["portal.ColumnPage", "portal.InfoPage"]
+    preview_modes: list = []
 
     class Meta:
         verbose_name = _("first page")
 
 
-class ColumnPage(Page):
+class ColumnPage(PublicPage):
     """An editorial column (chuyên mục)."""
 
     intro = models.CharField(_("what stands here"), max_length=300, blank=True)
@@ -44,31 +30,36 @@ class ColumnPage(Page):
     content_panels = [*Page.content_panels, FieldPanel("intro"), FieldPanel("on_first_page"), FieldPanel("position")]
     parent_page_types = ["portal.HomePage", "portal.ColumnPage"]
     subpage_types = ["portal.ColumnPage", "portal.ArticlePage", "portal.InfoPage"]
+    preview_modes: list = []
+
+    SHOWN = (*PublicPage.SHOWN, "intro", "on_first_page", "position")
 
     class Meta:
         verbose_name = _("column")
+        verbose_name_plural = _("columns")
 
 
-class InfoPage(Page):
+class InfoPage(PublicPage):
     """A page that stands for long: introduction, organisation, contact (trang giới thiệu)."""
 
+    class Language(models.TextChoices):
+        VIETNAMESE = "vi", _("Vietnamese")
+        ENGLISH = "en", _("English")
+
     body = RichTextField(_("text"), features=["h2", "h3", "bold", "italic", "ol", "ul", "link"], blank=True)
-    content_panels = [*Page.content_panels, FieldPanel("body")]
+    language = models.CharField(_("language"), max_length=2, choices=Language.choices, default=Language.VIETNAMESE)
+    content_panels = [*Page.content_panels, FieldPanel("body"), FieldPanel("language")]
     parent_page_types = ["portal.HomePage", "portal.ColumnPage"]
     subpage_types = ["portal.InfoPage"]
 
+    SHOWN = (*PublicPage.SHOWN, "body", "language")
+
     class Meta:
         verbose_name = _("standing page")
+        verbose_name_plural = _("standing pages")
 
-
-class NobodysHands(PagePermissionTester):
-    """What people may do with an article page in Wagtail's own screens: look at it."""
-
-    def can_edit(self):
-        return False
-
-    can_delete = can_publish = can_unpublish = can_move = can_copy = can_lock = can_unlock = can_edit
-    can_publish_subpage = can_reorder_children = can_add_subpage = can_set_view_restrictions = can_edit
+    def get_preview_context(self, request, mode_name):
+        return {"info": self}
 
 
 class ArticleQuerySet(PageQuerySet):
@@ -76,16 +67,20 @@ class ArticleQuerySet(PageQuerySet):
         return self.order_by("-published_at", "-pk")
 
     def out(self):
-        """What the public sees; withdrawn articles stay visible with their reason but stand in no list."""
-        return self.live().public().filter(withdrawn_reason="")
+        """What the public sees; withdrawn articles keep their address with the reason but stand in no list."""
+        return self.live().filter(withdrawn_reason="")
 
 
-class ArticlePage(Page):
+class ArticlePage(PublicPage):
     """One published piece (tin, bài)."""
 
     source_key = models.CharField(
         _("key of what it shows"), max_length=60, unique=True, editable=False,
         help_text=_("Names the record of an upper room, for example release:12."),
+    )
+    column = models.ForeignKey(
+        ColumnPage, verbose_name=_("column"), on_delete=models.PROTECT, related_name="+", editable=False,
+        help_text=_("Where it stands now; the address keeps the column it first stood in."),
     )
     lead = models.TextField(_("lead"), blank=True)
     text = models.TextField(_("text"))
@@ -106,26 +101,28 @@ class ArticlePage(Page):
     subpage_types: list[str] = []
     is_creatable = False
     content_panels: list = []
-    promote_panels: list = []
-    settings_panels: list = []
+    preview_modes: list = []
+    # The public looks up through conglang.portal.lookup; Wagtail's own index would grow with every article for nobody.
+    search_fields: list = []
 
-    # What the public reads: changed through the approval of the upper room alone.
+    PERMISSIONS = NobodysHands
     SHOWN = (
-        "title", "lead", "text", "byline", "source", "genre_name", "picture_id", "picture_caption",
-        "published_at", "withdrawn_reason", "content_digest", "live",
+        *PublicPage.SHOWN, "column_id", "lead", "text", "byline", "source", "genre_name", "picture_id", "picture_caption",
+        "published_at", "corrected_at", "correction", "withdrawn_reason", "content_digest",
     )
 
     class Meta:
         verbose_name = _("article")
         verbose_name_plural = _("articles")
+        indexes = [models.Index(name="portal_article_of_column", fields=["column", "-published_at", "-page_ptr"])]
 
-    def permissions_for_user(self, user):
-        return NobodysHands(user, self)
+    @property
+    def is_withdrawn(self) -> bool:
+        return bool(self.withdrawn_reason)
 
-    def save(self, *args, **kwargs):
-        """Refuse whatever would change what the public reads past the approval, by whichever door it comes."""
-        if not _writing.get():
-            kept = ArticlePage.objects.filter(pk=self.pk).values(*self.SHOWN).first()
-            if self.live and (kept is None or any(kept[name] != getattr(self, name) for name in self.SHOWN)):
-                raise Refusal(_("An article changes only through its approved release in the newsroom."))
-        return super().save(*args, **kwargs)
+    @classmethod
+    def get_indexed_objects(cls):
+        return cls.objects.none()
+
+    def get_indexed_instance(self):
+        return None

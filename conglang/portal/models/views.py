@@ -21,3 +21,16 @@ class ViewCount(models.Model):
     @property
     def total(self) -> int:
         return self.imported + self.counted
+
+
+class FoldedLog(models.Model):
+    """A file of views that has been counted; its name is kept until the file is gone, so nothing is counted twice."""
+
+    name = models.CharField(_("file"), max_length=80, unique=True)
+
+    class Meta:
+        verbose_name = _("counted file of views")
+        verbose_name_plural = _("counted files of views")
+
+    def __str__(self):
+        return self.name

@@ -6,17 +6,17 @@ An upper room calls these inside the transaction of its own action. It answers t
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 
 from django.db import transaction
 from django.utils.text import slugify
-from django.utils.translation import gettext as _
-from wagtail import hooks
 
 from conglang.kit import text
-from conglang.kit.refusals import Refusal
 from conglang.portal import baking, lookup
+from conglang.portal.jobs import draw_picture
 from conglang.portal.models import ArticlePage, ColumnPage, ViewCount
-from conglang.portal.models.pages import articles_may_be_written
+from conglang.portal.models.guard import pages_may_be_written
+from conglang.portal.sockets import refuse_unless_approved
 
 KIND = "article"
 
@@ -37,29 +37,37 @@ class Article:
     picture_caption: str = ""
 
 
+COPIED = ("title", "lead", "text", "byline", "source", "genre_name", "picture", "picture_caption", "published_at", "content_digest")
+
+
 @transaction.atomic
 def put_article(source_key: str, column: ColumnPage, article: Article, *, imported_views: int = 0, correction: str = "", corrected_at: datetime | None = None) -> ArticlePage:
     """Show ``article`` under ``column``, or show it anew after a correction; the same key is the same page for ever."""
-    if not any(hook(source_key, article.content_digest) for hook in hooks.get_hooks("portal_is_approved")):
-        raise Refusal(_("Exactly this content has not been approved, so it cannot be published."))
+    refuse_unless_approved(source_key, article.content_digest)
     baking.changing()
     page = ArticlePage.objects.filter(source_key=source_key).first() or ArticlePage(source_key=source_key)
-    for name in ("title", "lead", "text", "byline", "source", "genre_name", "picture", "picture_caption", "published_at", "content_digest"):
+    for name in COPIED:
         setattr(page, name, getattr(article, name))
-    page.draft_title = article.title
+    page.column, page.draft_title = column, article.title
     page.live, page.withdrawn_reason, page.has_unpublished_changes = True, "", False
     page.first_published_at = page.first_published_at or article.published_at
     page.last_published_at = corrected_at or article.published_at
     page.correction, page.corrected_at = correction, corrected_at
-    with articles_may_be_written():
+    _write(page, imported_views)
+    lookup.put(KIND, page.pk, title=page.title, url=page.get_url() or "", at=page.published_at, text=f"{page.lead} {page.text}")
+    if page.picture_id:
+        transaction.on_commit(partial(draw_picture.enqueue, page.picture_id))
+    return page
+
+
+def _write(page: ArticlePage, imported_views: int) -> None:
+    with pages_may_be_written():
         if page.pk:
             page.save()
-        else:
-            page.slug = _free_slug(column, article.title)
-            column.add_child(instance=page)
-            ViewCount.objects.create(page=page, imported=imported_views)
-    _let_be_found(page)
-    return page
+            return
+        page.slug = _free_slug(page.column, page.title)
+        page.column.add_child(instance=page)
+        ViewCount.objects.create(page=page, imported=imported_views)
 
 
 @transaction.atomic
@@ -80,13 +88,9 @@ def _take_away(source_key: str, *, withdrawn_reason: str, live: bool) -> None:
     if page is None:
         return
     page.live, page.withdrawn_reason = live, withdrawn_reason
-    with articles_may_be_written():
+    with pages_may_be_written():
         page.save()
     lookup.remove(KIND, page.pk)
-
-
-def _let_be_found(page: ArticlePage) -> None:
-    lookup.put(KIND, page.pk, title=page.title, url=page.get_url() or "", at=page.published_at, text=f"{page.lead} {page.text}")
 
 
 def _free_slug(column: ColumnPage, title: str) -> str:

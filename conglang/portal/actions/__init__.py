@@ -1,0 +1,16 @@
+"""Everything that changes what the public reads."""
+
+from conglang.portal.actions.articles import Article, put_article, recall_article, withdraw_article
+from conglang.portal.actions.pages import found_column, found_info_page, found_portal, put_page, take_page_away
+
+__all__ = [
+    "Article",
+    "found_column",
+    "found_info_page",
+    "found_portal",
+    "put_article",
+    "put_page",
+    "recall_article",
+    "take_page_away",
+    "withdraw_article",
+]
