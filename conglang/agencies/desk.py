@@ -83,12 +83,13 @@ def health() -> dict:
 def home(request):
     """The first screen after signing in."""
     person = request.user.person
+    titles = [title for title in titles_of(person) if title != person.name]
     return render(
         request,
         "ui/desk/home.html",
         {
             "today": clock.today(),
-            "person_line": ", ".join([person.name, *titles_of(person)[:2]]),
+            "person_line": ", ".join([person.name, *titles[:2]]),
             "cards": cards(rows_for(request), figures_for(request)),
             "health": health(),
         },

@@ -63,7 +63,7 @@ class Person(models.Model):
 class Account(AbstractUser):
     """A sign-in. What it may do follows from the appointments of its person, never from this row."""
 
-    first_name = last_name = None
+    last_name = None
     person = models.OneToOneField(
         Person, verbose_name=_("person"), null=True, blank=True, on_delete=models.PROTECT, related_name="account"
     )
@@ -73,6 +73,11 @@ class Account(AbstractUser):
         verbose_name_plural = _("accounts")
 
     def __str__(self):
+        return self.get_full_name()
+
+    @property
+    def first_name(self) -> str:
+        """What Wagtail writes beside the sign of the person."""
         return self.get_full_name()
 
     def get_full_name(self) -> str:
