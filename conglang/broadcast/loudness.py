@@ -29,7 +29,7 @@ _MONO = "aformat=sample_rates=44100:channel_layouts=mono"
 # Limits at four times the rate, so that peaks between the samples are caught; 0.76 is -2.4 dB, because MP3 coding
 # raises the peak by up to a decibel.
 _LIMIT = "aresample=176400,alimiter=limit=0.76:attack=2:release=50:level=false,aresample=44100"
-_MP3 = ["-ac", "1", "-ar", "44100", "-codec:a", "libmp3lame", "-b:a", "64k", "-map_metadata", "-1"]
+_MP3 = ["-ac", "1", "-ar", "44100", "-codec:a", "libmp3lame", "-b:a", "128k", "-map_metadata", "-1"]
 _LUFS = r"I:\s+(-?[\d.]+|-inf) LUFS"
 _PEAK = r"Peak:\s+(-?[\d.]+|-inf) dBFS"
 _FFMPEG = ["ffmpeg", "-nostdin", "-hide_banner", "-y"]
@@ -73,7 +73,7 @@ class Leveled:
 
 
 def level(source: Path, mp3: Path) -> Leveled:
-    """Write ``source`` as an MP3 fit for air: mono, 44.1 kHz, 64 kbit/s, -16 LUFS. Raises :class:`BadRecording`."""
+    """Write ``source`` as an MP3 fit for air: mono, 44.1 kHz, 128 kbit/s, -16 LUFS. Raises :class:`BadRecording`."""
     before = measure(source)
     compressed = f"{_MONO},volume={_COMPRESSED_FROM_LUFS - before.lufs:.2f}dB,{_COMPRESS}"
     gain = _gain(source, compressed)

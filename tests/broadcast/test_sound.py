@@ -45,14 +45,14 @@ def test_quiet_and_overdriven_readings_come_out_alike(spoken, tmp_path, change):
     assert after.true_peak <= -1
 
 
-def test_mp3_is_mono_44100_64k(spoken, tmp_path):
+def test_mp3_is_mono_44100_128k(spoken, tmp_path):
     level(spoken, tmp_path / "air.mp3")
 
     shown = subprocess.run(
         ["ffprobe", "-v", "error", "-show_entries", "stream=codec_name,sample_rate,channels,bit_rate", "-of", "csv=p=0", tmp_path / "air.mp3"],
         capture_output=True, text=True, check=True,
     )  # fmt: skip
-    assert shown.stdout.strip() == "mp3,44100,1,64000"
+    assert shown.stdout.strip() == "mp3,44100,1,128000"
 
 
 def test_silent_file_is_refused_in_words(tmp_path):

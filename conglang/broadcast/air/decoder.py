@@ -1,8 +1,8 @@
 """One sound file as raw frames, decoded by its own ffmpeg ahead of time."""
 
-from pathlib import Path
 import select
 import subprocess
+from pathlib import Path
 
 RATE = 44_100
 FRAME_SECONDS = 0.04

@@ -1,9 +1,9 @@
 """The transmitter: plays in real time, keeps the stream alive, and tells truly how long each piece was heard."""
 
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-import time
 
 from conglang.broadcast.air.decoder import FRAME_SECONDS, SILENCE, Decoder
 from conglang.broadcast.air.encoder import Encoder

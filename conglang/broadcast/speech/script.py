@@ -50,6 +50,15 @@ def write_script(
         *_once([*paragraphs(lead), *paragraphs(body)]),
         closing.format(station=station_name),
     ]
+    return _spoken(written, dictionary, words_per_minute)
+
+
+def respeak(text: str, *, dictionary: Dictionary | None = None, words_per_minute: int = WORDS_PER_MINUTE) -> SpokenScript:
+    """A spoken text that a person has changed: what is written in it as on paper is put into words again."""
+    return _spoken(paragraphs(text), dictionary, words_per_minute)
+
+
+def _spoken(written: list[str], dictionary: Dictionary | None, words_per_minute: int) -> SpokenScript:
     spoken = [to_spoken(paragraph, dictionary) for paragraph in written]
     said = tuple(" ".join(short_sentences(part.text)) for part in spoken)
     return SpokenScript(

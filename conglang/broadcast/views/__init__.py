@@ -1,0 +1,1 @@
+"""Requests in, actions called, pages out."""
