@@ -13,7 +13,7 @@ _SIGNATURES = {
     "png": (b"\x89PNG\r\n\x1a\n",),
     "jpeg": (b"\xff\xd8\xff",),
     "mp3": (b"ID3", b"\xff\xfb", b"\xff\xf3", b"\xff\xf2"),
-    "wav": (b"RIFF",),
+    "riff": (b"RIFF",),
     "ogg": (b"OggS",),
     "zip": (b"PK\x03\x04",),
 }
@@ -21,13 +21,13 @@ _UNPACKED_LIMIT = 200 * MIB
 
 
 def sniff(file) -> str | None:
-    """The kind of ``file`` by its first bytes: pdf, png, jpeg, mp3, wav, ogg, docx, xlsx, zip; None if unknown."""
+    """The kind of ``file`` by its first bytes: pdf, png, jpeg, webp, mp3, wav, ogg, docx, xlsx, zip; None if unknown."""
     file.seek(0)
     head = file.read(16)
     file.seek(0)
     kind = next((kind for kind, starts in _SIGNATURES.items() if head.startswith(starts)), None)
-    if kind == "wav" and head[8:12] != b"WAVE":
-        return None
+    if kind == "riff":
+        return {b"WAVE": "wav", b"WEBP": "webp"}.get(head[8:12])
     return _office_kind(file) if kind == "zip" else kind
 
 

@@ -1,12 +1,16 @@
 """Who may do what in the newsroom."""
 
+from django.utils.translation import gettext as _
+
 from conglang.agencies.models import Role
 from conglang.agencies.queries import has_role, roles_of
 from conglang.approvals.permissions import can_decide, can_send_back
+from conglang.approvals.queries import deciders_so_far, next_step
 
 PLANNERS = (Role.SECRETARY, Role.BOARD_HEAD, Role.DEPUTY_BOARD_HEAD, Role.EDITOR)
 BOARD = (Role.BOARD_HEAD, Role.DEPUTY_BOARD_HEAD, Role.EDITOR, Role.SECRETARY)
 WRITERS = (*BOARD, Role.WRITER, Role.CONTRIBUTOR, Role.RADIO_OPERATOR, Role.ACCOUNTANT, Role.IT_OFFICER)
+READERS = (*BOARD, Role.HEAD, Role.AUDITOR, Role.ACCOUNTANT, Role.RADIO_OPERATOR)
 
 
 def can_plan(user, _subject=None) -> bool:
@@ -51,16 +55,45 @@ def can_review(user, release) -> bool:
     return can_decide(user, release) or can_send_back(user, release)
 
 
+def reasons_not_to_decide(user, subject):
+    """Why this person may not decide now, each a sentence."""
+    step = next_step(subject)
+    if step is None:
+        yield _("No approval step is set for this kind. Ask the IT officer to set one.")
+        return
+    if user.person_id in subject.author_ids():
+        yield _("You had a part in it, so somebody else decides: an author never approves.")
+    if roles_of(user).isdisjoint(step.roles):
+        yield _("The step “%(step)s” is decided by: %(roles)s.") % {"step": step.name, "roles": ", ".join(step.role_names)}
+    elif user.pk in deciders_so_far(subject):
+        yield _("You have already decided an earlier step of this content, so somebody else decides this one.")
+
+
 def can_take_back(user, release) -> bool:
     """Withdraw or recall what is out: the head of the board or a deputy, never an author."""
     heads = has_role(user, Role.BOARD_HEAD, Role.DEPUTY_BOARD_HEAD)
     return heads and user.person_id not in release.work.author_ids()
 
 
+def can_send_again(user, _release=None) -> bool:
+    """Try a failed delivery once more: the board; the approval stands, so this decides nothing."""
+    return has_role(user, *BOARD)
+
+
 def can_see_newsroom(user, _subject=None) -> bool:
-    """Read the board's lists: the board, the head, the auditor."""
-    return has_role(user, *BOARD, Role.HEAD, Role.AUDITOR, Role.ACCOUNTANT, Role.RADIO_OPERATOR)
+    """Read the board's lists: the board, the head, and those who count or carry on what it lets out."""
+    return has_role(user, *READERS)
 
 
 def can_read_work(user, work) -> bool:
     return can_see_newsroom(user) or (user.person_id in work.author_ids() and bool(roles_of(user)))
+
+
+PROGRAMME_VERBS = {"submit": can_plan, "approve": can_decide, "send_back": can_send_back, "close": can_plan}
+ASSIGNMENT_VERBS = {"accept": can_answer, "decline": can_answer, "transfer": can_transfer, "cancel": can_assign}
+RELEASE_VERBS = {"withdraw": can_take_back, "recall": can_take_back}
+
+
+def verbs_for(user, subject, predicates: dict) -> list[str]:
+    """The verbs that the state of ``subject`` allows and this person may do: the buttons of a screen."""
+    return [verb for verb in subject.flow.verbs_from(subject.state) if verb in predicates and predicates[verb](user, subject)]

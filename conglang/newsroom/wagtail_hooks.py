@@ -1,12 +1,38 @@
 """The newsroom's doors."""
 
+from django.urls import include, path, reverse_lazy
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 
+from conglang.agencies.menus import RoleMenuItem
+from conglang.newsroom import desk, public
 from conglang.newsroom.channels.ward_portal import WardPortal, is_approved_content
+from conglang.newsroom.permissions import READERS, WRITERS
 
 hooks.register("channel_driver", WardPortal)
 hooks.register("portal_is_approved", is_approved_content)
+hooks.register("portal_week_events", public.week_events)
+hooks.register("portal_home_shelf", public.home_shelf, order=10)
+hooks.register("desk_rows", desk.rows)
+hooks.register("desk_figures", desk.figures)
+
+
+@hooks.register("register_admin_urls")
+def screens():
+    return [path("toa-soan/", include("conglang.newsroom.urls"))]
+
+
+def _menu(label, name: str, icon_name: str, order: int, **roles):
+    hooks.register("register_admin_menu_item", lambda: RoleMenuItem(label, reverse_lazy(f"newsroom:{name}"), icon_name=icon_name, order=order, **roles))
+
+
+_menu(_("Schedule"), "week", "cl-calendar", 100)
+_menu(_("Assigned to me"), "my_assignments", "cl-bell", 110, roles=WRITERS)
+_menu(_("My pieces"), "my_works", "cl-edit", 120, roles=WRITERS)
+_menu(_("Assignments"), "assignments", "cl-user", 130, roles=READERS)
+_menu(_("Editorial board"), "board", "cl-check", 140, roles=READERS)
+_menu(_("Channels"), "channels", "cl-link", 150, roles=READERS)
+_menu(_("Quotas and orientation"), "quotas", "cl-score", 160)
 
 
 @hooks.register("register_log_actions")
@@ -23,7 +49,9 @@ AUDIT_WORDS = [
     ("newsroom.assignment.cancel", _("Cancel"), _("Cancelled the assignment")),
     ("newsroom.work.begin", _("Begin"), _("Began a piece")),
     ("newsroom.work.share", _("Authors"), _("Set the authors and their parts")),
+    ("newsroom.work.about", _("Change"), _("Set genre, column and channels")),
     ("newsroom.work.photo", _("Photo"), _("Added a photo")),
+    ("newsroom.work.photo_away", _("Photo"), _("Took a photo out")),
     ("newsroom.release.write", _("Write"), _("Wrote the text")),
     ("newsroom.release.rewrite", _("Rewrite"), _("Took it back into the draft")),
     ("newsroom.release.correct", _("Correct"), _("Began a correction")),
@@ -36,7 +64,11 @@ AUDIT_WORDS = [
     ("newsroom.release.withdraw", _("Withdraw"), _("Withdrawn with its reason")),
     ("newsroom.release.recall", _("Take back"), _("Taken back")),
     ("newsroom.programme.create", _("Draft"), _("Drafted a programme")),
-    ("newsroom.programme.change", _("Change"), _("Changed the programme")),
+    ("newsroom.programme.add_line", _("Add"), _("Added a line")),
+    ("newsroom.programme.change_line", _("Change"), _("Changed a line")),
+    ("newsroom.programme.cancel_line", _("Cancel"), _("Cancelled a line")),
+    ("newsroom.programme.postpone_line", _("Put off"), _("Put a line off")),
+    ("newsroom.programme.pass", _("Approve"), _("Passed a step of the approval")),
     ("newsroom.programme.submit", _("Hand in"), _("Handed the programme in")),
     ("newsroom.programme.send_back", _("Send back"), _("Sent the programme back")),
     ("newsroom.programme.approve", _("Approve"), _("Approved the programme")),

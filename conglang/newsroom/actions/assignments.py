@@ -19,8 +19,8 @@ NEWS_AFTER_EVENT = "news-after-event"
 
 
 def usual_due(event: Event) -> datetime:
-    """When news of an event is due: the ward's time limit, counted in working hours from its end."""
-    return deadline(NEWS_AFTER_EVENT, event.ends_at)
+    """When news of an event is due: the ward's time limit, counted in working hours from its end, or from now if it is over."""
+    return deadline(NEWS_AFTER_EVENT, max(event.ends_at, clock.now()))
 
 
 @transaction.atomic
@@ -73,6 +73,8 @@ def _reasons_not_to_assign(about, due_at, channels, event, assignee):
         yield _("Say what the piece is to be about, or choose a line of the programme.")
     if due_at is None:
         yield _("Say by when the piece is due.")
+    elif due_at <= clock.now():
+        yield _("The due time has passed already. Choose a later one.")
     if not channels:
         yield _("Choose at least one channel.")
     if event is not None and Assignment.objects.open().filter(event=event, assignee=assignee).exists():
@@ -105,12 +107,9 @@ def _answer(assignment: Assignment, verb: str, *, by, reason: str = "") -> Assig
 @transaction.atomic
 def transfer(assignment: Assignment, *, to, by, reason: str) -> Assignment:
     """Pass an assignment on to another officer; the new row remembers the old one."""
-    if not reason.strip():
-        raise Refusal(_("Write why the assignment is passed on."))
     assignment = Assignment.objects.select_for_update().get(pk=assignment.pk)
     require(can_transfer, by, assignment)
-    if assignment.works.exists():
-        raise Refusal(_("The piece has been begun already. Add the other officer as an author instead."))
+    refuse_if(_reasons_not_to_transfer(assignment, to, reason))
     assignment.answer_with("transfer", reason.strip())
     assignment.save(update_fields=["state", "answer", "answered_at"])
     kept = ("event", "orientation", "topic", "genre", "column", "residential_group", "due_at", "note", "given_by")
@@ -125,6 +124,15 @@ def transfer(assignment: Assignment, *, to, by, reason: str) -> Assignment:
     return fresh
 
 
+def _reasons_not_to_transfer(assignment, to, reason):
+    if not reason.strip():
+        yield _("Write why the assignment is passed on.")
+    if to.pk == assignment.assignee_id:
+        yield _("It is this officer's already. Choose another one.")
+    if assignment.works.exists():
+        yield _("The piece has been begun already. Add the other officer as an author instead.")
+
+
 @transaction.atomic
 def cancel(assignment: Assignment, *, by, reason: str = "") -> Assignment:
     """The board no longer wants the piece."""
@@ -132,6 +140,16 @@ def cancel(assignment: Assignment, *, by, reason: str = "") -> Assignment:
     require(can_assign, by)
     if assignment.works.exists():
         raise Refusal(_("The piece has been begun already, so the assignment cannot be cancelled."))
+    return _cancel(assignment, by=by, reason=reason)
+
+
+def call_off(event: Event, *, by, reason: str) -> None:
+    """The event will not be: whoever was asked and has not begun to write need not (within the planner's action)."""
+    for assignment in Assignment.objects.open().filter(event=event, works=None).select_for_update(of=("self",)):
+        _cancel(assignment, by=by, reason=reason)
+
+
+def _cancel(assignment: Assignment, *, by, reason: str) -> Assignment:
     assignment.answer_with("cancel", reason)
     assignment.save(update_fields=["state", "answer", "answered_at"])
     log(assignment, "newsroom.assignment.cancel", by=by, reason=reason)

@@ -9,7 +9,7 @@ from conglang.kit import clock
 from conglang.kit.audit import log
 from conglang.kit.permissions import require
 from conglang.kit.refusals import Refusal
-from conglang.newsroom.models import Assignment, Channel, Genre, Release, Share, Work, WorkPhoto
+from conglang.newsroom.models import Assignment, Channel, Genre, Release, Share, Work
 from conglang.newsroom.permissions import can_answer, can_begin_work, can_write
 from conglang.newsroom.skeletons import skeleton
 
@@ -62,10 +62,15 @@ def begin_work(*, by, title: str, genre: Genre, channels: Iterable[Channel], col
 
 
 @transaction.atomic
-def write(release: Release, *, title: str, lead: str, body: str, by, column=None) -> Release:
-    """Keep new words. Words of the main channel go to the others too, as long as nobody has written theirs apart."""
+def write(release: Release, *, title: str, lead: str, body: str, by, column=None, seen_digest: str | None = None) -> Release:
+    """Keep new words. Words of the main channel go to the others too, as long as nobody has written theirs apart.
+
+    ``seen_digest`` is the digest of what the writer began from: if somebody else has written meanwhile, nothing is kept.
+    """
     release = _locked(release)
     require(can_write, by, release)
+    if seen_digest is not None and seen_digest != release.content_digest():
+        raise Refusal(_("Somebody else has changed this text meanwhile. Open it in another window, put both together, then save again."))
     _make_writable(release, by=by)
     release.write(title=title, lead=lead, body=body, by=by)
     release.follows_main = False if not release.channel.is_main else release.follows_main
@@ -115,6 +120,7 @@ def share_out(work: Work, shares: dict, *, by) -> None:
         raise Refusal(_("The writers' parts must add up to 100 %."))
     if work.releases.exclude(out_at=None).exists():
         raise Refusal(_("The piece has been published, so its writers' parts can no longer be changed."))
+    unseal(work, by=by)
     work.shares.filter(kind=Share.Kind.WRITER).delete()
     for person, percent in shares.items():
         Share.objects.create(work=work, person=person, percent=percent)
@@ -122,22 +128,51 @@ def share_out(work: Work, shares: dict, *, by) -> None:
 
 
 @transaction.atomic
-def add_photo(work: Work, *, picture, caption: str, alt: str = "", photographer=None, by) -> WorkPhoto:
-    """Put a photo to the piece; it goes out with every channel that shows pictures."""
+def set_about(work: Work, *, title: str, genre: Genre, channels: Iterable[Channel], column=None, residential_group=None, by) -> Work:
+    """What the piece is, where it will stand and on which channels; a channel on which nothing was handed in may be dropped."""
     release = work.releases.first()
     require(can_write, by, release)
-    if not caption.strip():
-        raise Refusal(_("Write a caption: who or what is seen, where, when."))
-    for release in work.releases.select_for_update(of=("self",)).filter(state__in=(Release.State.SUBMITTED, Release.State.APPROVED, Release.State.OUT)):
+    work = Work.objects.select_for_update().get(pk=work.pk)
+    channels = list(channels)
+    if not channels:
+        raise Refusal(_("Choose at least one channel."))
+    if work.genre_id != genre.pk and work.releases.exclude(out_at=None).exists():
+        raise Refusal(_("The piece has been published, so its genre can no longer be changed."))
+    if work.column_id != (column.pk if column else None):
+        unseal(work, by=by)
+    work.title, work.genre, work.column, work.residential_group = title.strip()[:255], genre, column, residential_group
+    work.save(update_fields=["title", "genre", "column", "residential_group"])
+    _set_channels(work, channels, by=by)
+    log(work, "newsroom.work.about", by=by, title=work.title)
+    return work
+
+
+def _set_channels(work: Work, channels: list[Channel], *, by) -> None:
+    releases = {release.channel_id: release for release in work.releases.select_related("channel")}
+    main = next((release for release in releases.values() if release.channel.is_main), next(iter(releases.values())))
+    for channel in channels:
+        if channel.pk not in releases:
+            words = {"title": main.title, "lead": main.lead, "body": main.body}
+            Release.objects.create(work=work, channel=channel, follows_main=not channel.is_main, **words)
+    for release in releases.values():
+        if release.channel not in channels:
+            _drop(release)
+
+
+def _drop(release: Release) -> None:
+    if release.state != Release.State.DRAFT or release.submissions.exists():
+        raise Refusal(
+            _("“%(channel)s” has been handed in once already, so it stays. Take the piece back there instead.") % {"channel": release.channel.name}
+        )
+    release.delete()
+
+
+def unseal(work: Work, *, by) -> None:
+    """Something that every channel shows is about to change: what waits, is approved or out goes back to its writers."""
+    sealed = (Release.State.SUBMITTED, Release.State.APPROVED, Release.State.OUT)
+    for release in work.releases.select_for_update(of=("self",)).filter(state__in=sealed):
         _make_writable(release, by=by)
         release.save(update_fields=["state"])
-    photo = WorkPhoto.objects.create(
-        work=work, picture=picture, caption=caption.strip(), alt=alt.strip(), photographer=photographer, position=work.photos.count()
-    )
-    if photographer is not None:
-        Share.objects.get_or_create(work=work, person=photographer, kind=Share.Kind.PHOTOGRAPHER)
-    log(work, "newsroom.work.photo", by=by, caption=photo.caption)
-    return photo
 
 
 def _locked(release: Release) -> Release:

@@ -1,0 +1,103 @@
+"""What the newsroom lays on the desk: to answer, to write, to decide, and what of this week I write about."""
+
+from collections.abc import Iterator
+
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from conglang.agencies.desk import DeskFigure, DeskRow
+from conglang.agencies.models import Role
+from conglang.agencies.queries import has_role
+from conglang.approvals.permissions import can_decide
+from conglang.kit import clock
+from conglang.newsroom.models import Assignment, Release
+from conglang.newsroom.permissions import BOARD, WRITERS, can_send_again
+from conglang.newsroom.queries import board, plans
+from conglang.newsroom.queries.people import person_month
+from conglang.newsroom.rules import month_of, week_of
+from conglang.ui.templatetags.ui import vn_date, vn_datetime, weekday
+
+TO_WRITE_AGAIN = (Release.State.RETURNED, Release.State.REFUSED)
+
+
+def rows(request) -> Iterator[DeskRow]:
+    """Everything of the newsroom that waits for this person, is late, or comes this week."""
+    user = request.user
+    yield from _assignments(user)
+    yield from _sent_back(user)
+    if has_role(user, *BOARD):
+        yield from _to_decide(user)
+        yield from _stuck(user)
+        yield from _without_writer()
+    if has_role(user, Role.HEAD, Role.BOARD_HEAD, Role.DEPUTY_BOARD_HEAD):
+        yield from _programmes(user)
+
+
+def _assignments(user) -> Iterator[DeskRow]:
+    """To answer; late; and what of this week I write about, by its due time."""
+    sunday = week_of(clock.today())[1]
+    for assignment in Assignment.objects.of(user).unfinished().select_related("event").in_due_order():
+        url = reverse("newsroom:assignment", args=[assignment.pk])
+        due = _("Due %(moment)s") % {"moment": vn_datetime(assignment.due_at)}
+        if assignment.due_at < clock.now():
+            yield DeskRow("late", assignment.topic, url, due, assignment.due_at, "late", _("Late"))
+        elif assignment.state == Assignment.State.GIVEN:
+            yield DeskRow("waiting", assignment.topic, url, due, assignment.due_at, "waiting", _("To be answered"))
+        elif timezone.localdate(assignment.due_at) <= sunday:
+            yield DeskRow("week", _("Write: %(topic)s") % {"topic": assignment.topic}, url, due, assignment.due_at)
+
+
+def _sent_back(user) -> Iterator[DeskRow]:
+    mine = Release.objects.filter(work__shares__person=user.person_id, state__in=TO_WRITE_AGAIN).distinct()
+    for release in mine.select_related("work", "channel"):
+        yield DeskRow(
+            "waiting", str(release), reverse("newsroom:work", args=[release.work_id]), release.return_reason, release.submitted_at,
+            "returned", release.get_state_display(),
+        )
+
+
+def _to_decide(user) -> Iterator[DeskRow]:
+    by_work: dict[int, list[Release]] = {}
+    for release in board.waiting_for(user):
+        by_work.setdefault(release.work_id, []).append(release)
+    for work_id, releases in by_work.items():
+        channels = ", ".join(release.channel.short_name for release in releases)
+        since = _("Handed in %(moment)s") % {"moment": vn_datetime(releases[0].submitted_at)}
+        yield DeskRow(
+            "waiting", releases[0].work.title, reverse("newsroom:review", args=[work_id]), f"{channels}. {since}", releases[0].submitted_at,
+            "waiting", _("To be approved"),
+        )
+
+
+def _stuck(user) -> Iterator[DeskRow]:
+    for release in board.stuck_releases() if can_send_again(user) else ():
+        failure = release.delivery.failure if hasattr(release, "delivery") else ""
+        url = reverse("newsroom:work", args=[release.work_id])
+        yield DeskRow("late", str(release), url, failure or _("Approved, but it has not set out for its channel."), None, "urgent", _("Not sent"))
+
+
+def _without_writer() -> Iterator[DeskRow]:
+    today = clock.today()
+    for event in plans.events_without_writer(today, week_of(today)[1]):
+        due = f"{weekday(event.day)} {vn_date(event.day)}"
+        yield DeskRow("week", event.title, reverse("newsroom:event_assign", args=[event.pk]), due, event.starts_at, "late", _("No writer yet"))
+
+
+def _programmes(user) -> Iterator[DeskRow]:
+    for programme in board.programmes_waiting():
+        if can_decide(user, programme):
+            url = reverse("newsroom:programme", args=[programme.pk])
+            yield DeskRow("waiting", programme.title, url, programme.adjust_reason, None, "waiting", programme.get_state_display())
+
+
+def figures(request) -> Iterator[DeskFigure]:
+    """My month: handed in on time, and out on each channel."""
+    if not has_role(request.user, *WRITERS):
+        return
+    month = person_month(request.user.person, *month_of(clock.today()))
+    url = reverse("newsroom:my_month")
+    if month.assigned:
+        yield DeskFigure(_("pieces handed in on time"), str(len(month.on_time)), str(len(month.assigned)), url)
+    for channel, count in month.out_by_channel.items():
+        yield DeskFigure(_("out on %(channel)s") % {"channel": channel}, str(count), "", url)

@@ -1,0 +1,1 @@
+"""What people type into the newsroom's screens, by noun."""

@@ -1,0 +1,54 @@
+"""Asking for a piece, passing it on."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from conglang.newsroom.forms.acting import ActingForm, LongText, MomentInput
+from conglang.newsroom.models import Assignment, Channel, Genre, Orientation
+from conglang.newsroom.queries.people import possible_writers
+from conglang.people.models import Person
+from conglang.portal.models import ColumnPage
+
+
+class AssignmentForm(ActingForm):
+    """Prefilled from a line of the programme, it is sent off with one tap once the officer is chosen."""
+
+    assignee = forms.ModelChoiceField(label=_("Officer in charge"), queryset=Person.objects.none(), empty_label=_("Choose an officer"))
+    topic = forms.CharField(label=_("What to write about"), max_length=300, widget=LongText(2))
+    due_at = forms.DateTimeField(label=_("To be handed in by"), widget=MomentInput)
+    genre = forms.ModelChoiceField(label=_("Genre"), queryset=Genre.objects.all(), empty_label=None)
+    channels = forms.ModelMultipleChoiceField(label=_("Channels"), queryset=Channel.objects.filter(is_active=True), widget=forms.CheckboxSelectMultiple)
+    column = forms.ModelChoiceField(label=_("Column"), queryset=ColumnPage.objects.none(), required=False, help_text=_("The writer may choose it too."))
+    orientation = forms.ModelChoiceField(label=_("Orientation it fulfils"), queryset=Orientation.objects.none(), required=False)
+    cooperators = forms.ModelMultipleChoiceField(label=_("Cooperating"), queryset=Person.objects.none(), required=False, help_text=_("Hold Ctrl to choose several."))
+    note = forms.CharField(label=_("Note to the writer"), widget=LongText(3), required=False)
+
+    def __init__(self, *args, day, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["assignee"].queryset = self.fields["cooperators"].queryset = possible_writers()
+        self.fields["column"].queryset = ColumnPage.objects.live().order_by("position", "title")
+        self.fields["orientation"].queryset = Orientation.objects.covering(day)
+
+
+class TransferForm(ActingForm):
+    to = forms.ModelChoiceField(label=_("Pass on to"), queryset=Person.objects.none(), empty_label=_("Choose an officer"))
+    reason = forms.CharField(label=_("Reason"), max_length=300, widget=LongText(2))
+
+    def __init__(self, *args, assignment: Assignment, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["to"].queryset = possible_writers().exclude(pk=assignment.assignee_id)
+
+
+class AssignmentFilter(forms.Form):
+    """Which assignments the list shows."""
+
+    OPEN, LATE = "open", "late"
+    show = forms.ChoiceField(
+        label=_("Show"), required=False,
+        choices=[(OPEN, _("Being done")), (LATE, _("Late")), *Assignment.State.choices, ("", _("All"))],
+    )
+    person = forms.ModelChoiceField(label=_("Officer"), queryset=Person.objects.none(), required=False, empty_label=_("Everybody"))
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["person"].queryset = possible_writers()

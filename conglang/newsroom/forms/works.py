@@ -1,0 +1,119 @@
+"""Writing a piece in steps, and deciding about it."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from conglang.agencies.models import ResidentialGroup
+from conglang.newsroom.forms.acting import ActingForm, LongText
+from conglang.newsroom.models import Channel, Genre
+from conglang.newsroom.queries.people import possible_writers
+from conglang.people.models import Person
+from conglang.portal.models import ColumnPage
+
+MOST_AUTHORS = 4
+
+
+class AboutForm(ActingForm):
+    """Step 1: what it is and where it will stand."""
+
+    title = forms.CharField(label=_("What the piece is about"), max_length=255)
+    genre = forms.ModelChoiceField(label=_("Genre"), queryset=Genre.objects.all(), empty_label=None)
+    column = forms.ModelChoiceField(label=_("Column"), queryset=ColumnPage.objects.none(), empty_label=_("Choose a column"))
+    channels = forms.ModelMultipleChoiceField(label=_("Channels"), queryset=Channel.objects.filter(is_active=True), widget=forms.CheckboxSelectMultiple)
+    residential_group = forms.ModelChoiceField(label=_("Residential group"), queryset=ResidentialGroup.objects.none(), required=False, help_text=_("Where the piece is about one group: it counts for the quota of residential groups."))
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["column"].queryset = ColumnPage.objects.live().order_by("position", "title")
+        self.fields["residential_group"].queryset = ResidentialGroup.objects.on()
+
+
+class TextForm(ActingForm):
+    """Step 2: the words. The digest of what the writer began from travels along."""
+
+    title = forms.CharField(label=_("Title"), max_length=255)
+    lead = forms.CharField(label=_("Lead"), widget=LongText(3), required=False, help_text=_("One or two sentences: what, who, when, where."))
+    body = forms.CharField(label=_("Text"), widget=LongText(16), required=False, help_text=_("One paragraph a line. Put real words in place of each […]."))
+    seen_digest = forms.CharField(widget=forms.HiddenInput, required=False)
+
+
+class PhotoForm(ActingForm):
+    file = forms.ImageField(label=_("Photo"), help_text=_("JPEG, PNG or WebP, at most 15 MB."))
+    caption = forms.CharField(label=_("Caption"), max_length=255, help_text=_("Who or what is seen, where, when."))
+    alt = forms.CharField(label=_("What is seen on it, for readers who cannot see"), max_length=255, required=False)
+    photographer = forms.ModelChoiceField(label=_("Photographer"), queryset=Person.objects.none(), required=False)
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["photographer"].queryset = possible_writers()
+
+
+class AuthorsForm(ActingForm):
+    """The writers and their parts; a row left empty is no author."""
+
+    def __init__(self, *args, writers: list | None = None, **kwargs):
+        super().__init__(*args, **kwargs)
+        people = possible_writers() | Person.objects.filter(pk__in=[share.person_id for share in writers or []])
+        for number in range(MOST_AUTHORS):
+            share = writers[number] if writers and number < len(writers) else None
+            self.fields[f"person_{number}"] = forms.ModelChoiceField(
+                label=_("Author %(number)s") % {"number": number + 1}, queryset=people, required=number == 0,
+                empty_label="", initial=share.person_id if share else None,
+            )
+            self.fields[f"percent_{number}"] = forms.IntegerField(
+                label=_("Part, in percent"), min_value=1, max_value=100, required=number == 0, initial=share.percent if share else None
+            )
+
+    @property
+    def rows(self):
+        """The two fields of each author side by side."""
+        return [(self[f"person_{number}"], self[f"percent_{number}"]) for number in range(MOST_AUTHORS)]
+
+    def clean(self):
+        cleaned = super().clean()
+        people = [cleaned.get(f"person_{number}") for number in range(MOST_AUTHORS)]
+        named = [person for person in people if person]
+        if len(named) != len(set(named)):
+            raise forms.ValidationError(_("One person is named twice. Leave one of the two rows empty."))
+        for number, person in enumerate(people):
+            if person and not cleaned.get(f"percent_{number}") and f"percent_{number}" not in self.errors:
+                self.add_error(f"percent_{number}", _("Write this author's part, from 1 to 100."))
+        return cleaned
+
+    @property
+    def shares(self) -> dict:
+        rows = ((self.cleaned_data.get(f"person_{n}"), self.cleaned_data.get(f"percent_{n}")) for n in range(MOST_AUTHORS))
+        return {person: percent for person, percent in rows if person}
+
+
+class DecisionForm(ActingForm):
+    """What the board says about the releases that it has read, each with the digest that it saw."""
+
+    APPROVE, SEND_BACK = "approve", "send_back"
+
+    def __init__(self, *args, releases: list, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.releases = {str(release.pk): release for release in releases}
+
+    @property
+    def chosen(self) -> dict:
+        """The ticked releases with the digests that were on the screen."""
+        ticked = (self.releases[key] for key in self.data.getlist("release") if key in self.releases)
+        return {release: self.data.get(f"digest_{release.pk}", "") for release in ticked}
+
+    @property
+    def reason(self) -> str:
+        return self.data.get("reason", "").strip()
+
+    @property
+    def verb(self) -> str:
+        return self.data.get("verb", "")
+
+    def clean(self):
+        if self.verb not in (self.APPROVE, self.SEND_BACK):
+            raise forms.ValidationError(_("Choose whether to approve or to send back."))
+        if not self.chosen:
+            raise forms.ValidationError(_("Tick at least one channel, then decide."))
+        if self.verb == self.SEND_BACK and not self.reason:
+            raise forms.ValidationError(_("Write why you send it back, so that the author knows what to change."))
+        return self.cleaned_data

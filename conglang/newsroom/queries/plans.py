@@ -1,0 +1,132 @@
+"""What is planned and whether it is told: weeks, months, lines without a writer, orientations."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.db.models import Prefetch, QuerySet
+
+from conglang.kit import clock
+from conglang.newsroom.models import Assignment, Event, Orientation, Programme, Release, Work
+from conglang.newsroom.rules import week_of
+
+SESSIONS = (Event.Session.ALL_DAY, Event.Session.MORNING, Event.Session.AFTERNOON, Event.Session.EVENING)
+
+
+@dataclass(frozen=True)
+class Part:
+    """The lines of one part of a day."""
+
+    label: str
+    events: list[Event]
+
+
+@dataclass(frozen=True)
+class Day:
+    date: date
+    parts: list[Part]
+
+    @property
+    def is_today(self) -> bool:
+        return self.date == clock.today()
+
+    @property
+    def events(self) -> list[Event]:
+        return [event for part in self.parts for event in part.events]
+
+
+def events_of(first_day: date, last_day: date) -> QuerySet:
+    """The weekly lines of some days with who writes and what has come of it, in time order; three queries."""
+    works = Work.objects.prefetch_related(Prefetch("releases", Release.objects.select_related("channel")))
+    assignments = Assignment.objects.open().select_related("assignee").prefetch_related(Prefetch("works", works))
+    return (
+        Event.objects.of_weeks()
+        .between(first_day, last_day)
+        .select_related("programme__owner", "prepares", "residential_group")
+        .prefetch_related(Prefetch("assignments", assignments, to_attr="writers"), Prefetch("works", works, to_attr="pieces"))
+        .in_time_order()
+    )
+
+
+def week(day: date, *, owner=None) -> list[Day]:
+    """Monday to Sunday of the week of ``day``, each day by its parts."""
+    monday, sunday = week_of(day)
+    events = events_of(monday, sunday)
+    events = list(events.filter(programme__owner=owner) if owner else events)
+    return [_day(monday + timedelta(days=number), events) for number in range(7)]
+
+
+def _day(day: date, events: list[Event]) -> Day:
+    own = [event for event in events if event.day == day]
+    parts = [Part(session.label, [event for event in own if event.session == session]) for session in SESSIONS]
+    return Day(day, [part for part in parts if part.events])
+
+
+def programmes_of(first_day: date, last_day: date, *levels: str) -> QuerySet:
+    """The programmes that touch some days."""
+    programmes = Programme.objects.filter(starts_on__lte=last_day, ends_on__gte=first_day).select_related("owner")
+    return programmes.filter(level__in=levels) if levels else programmes
+
+
+def month_lines(programme: Programme) -> QuerySet:
+    """The lines of a month's programme, each with the weekly lines that serve it."""
+    weekly = Event.objects.in_time_order().prefetch_related("works__releases")
+    return programme.events.select_related("prepares").prefetch_related(Prefetch("weekly_lines", weekly)).in_time_order()
+
+
+def events_without_writer(first_day: date, last_day: date) -> QuerySet:
+    return Event.objects.of_weeks().approved().between(first_day, last_day).without_writer().select_related("programme").in_time_order()
+
+
+def public_events(first_day: date, last_day: date) -> QuerySet:
+    """What everybody may see of some days: approved programmes only, no internal line at all."""
+    out = Release.objects.out().filter(channel__is_main=True)
+    return (
+        Event.objects.of_weeks()
+        .approved()
+        .public()
+        .between(first_day, last_day)
+        .prefetch_related(Prefetch("works__releases", out, to_attr="releases_out"))
+        .in_time_order()
+    )
+
+
+@dataclass(frozen=True)
+class Coverage:
+    """One orientation: how many pieces were wanted, are being written, are out, and are missed."""
+
+    orientation: Orientation
+    out: list[Work]
+    in_work: list[Work | Assignment]
+
+    @property
+    def missing(self) -> int:
+        return max(0, self.orientation.wanted - len(self.out))
+
+    @property
+    def is_over(self) -> bool:
+        return self.orientation.ends_on < clock.today()
+
+    @property
+    def missed(self) -> int:
+        """What can no longer be told in time."""
+        return self.missing if self.is_over else 0
+
+
+def coverage(first_day: date, last_day: date) -> list[Coverage]:
+    """How the orientations that touch some days are told; four queries."""
+    works = Work.objects.select_related("genre").prefetch_related(Prefetch("releases", Release.objects.select_related("channel")))
+    asked = Assignment.objects.open().filter(works=None).select_related("assignee")
+    orientations = (
+        Orientation.objects.filter(starts_on__lte=last_day, ends_on__gte=first_day)
+        .select_related("genre", "unit", "residential_group")
+        .prefetch_related(Prefetch("works", works, to_attr="pieces"), Prefetch("assignments", asked, to_attr="asked"))
+    )
+    return [_coverage(orientation) for orientation in orientations]
+
+
+def _coverage(orientation: Orientation) -> Coverage:
+    out = [work for work in orientation.pieces if any(release.is_out for release in work.releases.all())]
+    unfinished = [work for work in orientation.pieces if work not in out]
+    return Coverage(orientation, out, [*unfinished, *orientation.asked])
+
+

@@ -1,0 +1,70 @@
+"""The newsroom's screens in the back office."""
+
+from datetime import date
+
+from django.urls import path, register_converter
+
+from conglang.newsroom.views import assignments, board, channels, programmes, quotas, weeks, works, writing
+
+
+class DayConverter:
+    regex = r"\d{4}-\d{2}-\d{2}"
+
+    def to_python(self, value: str) -> date:
+        return date.fromisoformat(value)
+
+    def to_url(self, value: date) -> str:
+        return value.isoformat()
+
+
+register_converter(DayConverter, "day")
+app_name = "newsroom"
+
+urlpatterns = [
+    path("lich/", weeks.week, name="week"),
+    path("lich/<day:day>/", weeks.week, name="week"),
+    path("lich/<day:day>/in/", weeks.week_sheet, name="week_sheet"),
+    path("lich/thang/<day:day>/", weeks.month, name="month"),
+    path("chuong-trinh/moi/", programmes.create, name="programme_new"),
+    path("chuong-trinh/<int:pk>/", programmes.detail, name="programme"),
+    path("chuong-trinh/<int:pk>/trinh-duyet/", programmes.submit, name="programme_submit"),
+    path("chuong-trinh/<int:pk>/duyet/", programmes.approve, name="programme_approve"),
+    path("chuong-trinh/<int:pk>/tra-lai/", programmes.send_back, name="programme_send_back"),
+    path("chuong-trinh/<int:pk>/ket-thuc/", programmes.close, name="programme_close"),
+    path("chuong-trinh/<int:pk>/them-dong/", programmes.add_line, name="event_new"),
+    path("dong/<int:pk>/sua/", programmes.change_line, name="event_change"),
+    path("dong/<int:pk>/hoan/", programmes.postpone_line, name="event_postpone"),
+    path("dong/<int:pk>/huy/", programmes.cancel_line, name="event_cancel"),
+    path("dong/<int:pk>/phan-cong/", assignments.assign, name="event_assign"),
+    path("phan-cong/", assignments.listing, name="assignments"),
+    path("phan-cong/moi/", assignments.assign, name="assignment_new"),
+    path("phan-cong/<int:pk>/", assignments.detail, name="assignment"),
+    path("phan-cong/<int:pk>/nhan/", assignments.accept, name="assignment_accept"),
+    path("phan-cong/<int:pk>/tu-choi/", assignments.decline, name="assignment_decline"),
+    path("phan-cong/<int:pk>/chuyen/", assignments.transfer, name="assignment_transfer"),
+    path("phan-cong/<int:pk>/huy/", assignments.cancel, name="assignment_cancel"),
+    path("phan-cong/<int:pk>/viet/", assignments.begin, name="assignment_begin"),
+    path("viec-duoc-giao/", assignments.mine, name="my_assignments"),
+    path("thang-cua-toi/", assignments.my_month, name="my_month"),
+    path("bai-cua-toi/", works.mine, name="my_works"),
+    path("bai/moi/", writing.begin, name="work_new"),
+    path("bai/<int:pk>/", works.detail, name="work"),
+    path("bai/<int:pk>/noi-dung/", writing.about, name="work_about"),
+    path("bai/<int:pk>/viet/", writing.text, name="work_text"),
+    path("bai/<int:pk>/anh-tac-gia/", writing.photos, name="work_photos"),
+    path("bai/<int:pk>/tac-gia/", writing.authors, name="work_authors"),
+    path("bai/<int:pk>/kiem-tra/", writing.check, name="work_check"),
+    path("bai/<int:pk>/gui-duyet/", writing.submit, name="work_submit"),
+    path("anh/<int:pk>/bo/", writing.remove_photo, name="photo_remove"),
+    path("ban/<int:pk>/viet/", writing.own_text, name="release_text"),
+    path("ban/<int:pk>/gui-lai/", channels.send_again, name="release_send_again"),
+    path("ban/<int:pk>/go/", channels.withdraw, name="release_withdraw"),
+    path("ban/<int:pk>/thu-hoi/", channels.recall, name="release_recall"),
+    path("ban-bien-tap/", board.waiting, name="board"),
+    path("ban-bien-tap/<int:pk>/", board.review, name="review"),
+    path("kenh/", channels.listing, name="channels"),
+    path("chi-tieu/", quotas.listing, name="quotas"),
+    path("chi-tieu/<int:pk>/", quotas.detail, name="quota"),
+    path("dinh-huong/", quotas.orientations, name="orientations"),
+    path("dinh-huong/moi/", quotas.set_orientation, name="orientation_new"),
+]

@@ -1,0 +1,82 @@
+"""The schedule of the week and the programmes of the month."""
+
+from datetime import date, timedelta
+
+from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
+
+from conglang.agencies.doors import for_staff
+from conglang.agencies.queries import titles_of
+from conglang.approvals.queries import history
+from conglang.kit import clock
+from conglang.newsroom.models import Programme
+from conglang.newsroom.permissions import can_assign, can_plan
+from conglang.newsroom.queries import plans
+from conglang.newsroom.rules import month_of, week_of
+
+WEEK = timedelta(days=7)
+
+
+@for_staff
+def week(request, day: date | None = None):
+    """What happens when and where, and who writes about it (lịch công tác tuần)."""
+    monday, sunday = week_of(day or clock.today())
+    return render(
+        request,
+        "newsroom/weeks/week.html",
+        {
+            "days": plans.week(monday),
+            "monday": monday,
+            "sunday": sunday,
+            "number": monday.isocalendar().week,
+            "before": monday - WEEK,
+            "after": monday + WEEK,
+            "programmes": plans.programmes_of(monday, sunday, Programme.Level.WEEK),
+            "may_assign": can_assign(request.user),
+            "may_plan": can_plan(request.user),
+            "today": clock.today(),
+        },
+    )
+
+
+@for_staff
+def month(request, day: date):
+    """The programmes of a month, line by line, and which weekly lines serve them."""
+    first_day, last_day = month_of(day)
+    programmes = plans.programmes_of(first_day, last_day, Programme.Level.MONTH)
+    return render(
+        request,
+        "newsroom/weeks/month.html",
+        {
+            "first_day": first_day,
+            "before": (first_day - timedelta(days=1)).replace(day=1),
+            "after": last_day + timedelta(days=1),
+            "programmes": [(programme, plans.month_lines(programme)) for programme in programmes],
+            "weeks": plans.programmes_of(first_day, last_day, Programme.Level.WEEK).order_by("starts_on", "owner__position"),
+            "may_plan": can_plan(request.user),
+        },
+    )
+
+
+@for_staff
+def week_sheet(request, day: date):
+    """The week's schedule of one unit on A4, with the official heading."""
+    monday, sunday = week_of(day)
+    programmes = plans.programmes_of(monday, sunday, Programme.Level.WEEK)
+    programme = get_object_or_404(programmes, pk=request.GET["chuong-trinh"]) if request.GET.get("chuong-trinh") else programmes.first()
+    approval = history(programme).select_related("by__person").last() if programme else None
+    return render(
+        request,
+        "newsroom/weeks/sheet.html",
+        {
+            "days": [found for found in plans.week(monday, owner=programme.owner if programme else None) if found.parts],
+            "programme": programme,
+            "programmes": programmes,
+            "monday": monday,
+            "sunday": sunday,
+            "number": monday.isocalendar().week,
+            "approval": approval,
+            "approval_title": next(iter(titles_of(approval.by.person, timezone.localdate(approval.at))), "") if approval else "",
+            "signed_on": approval.at if approval else clock.now(),
+        },
+    )
