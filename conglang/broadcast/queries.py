@@ -7,9 +7,11 @@ from datetime import timedelta
 from django.db.models import Count, Exists, Max, OuterRef, Q, Sum
 from django.utils.translation import gettext as _
 
+from conglang.agencies.queries import our_agency
 from conglang.approvals.queries import is_approved
 from conglang.broadcast.models import AirEvent, BroadcastSession, Recording, Script, SessionItem, StationPolicy
 from conglang.broadcast.models.scripts import AIRABLE
+from conglang.broadcast.speech.script import WORDS_PER_MINUTE
 from conglang.kit import clock
 from conglang.kit.refusals import Refusal
 from conglang.newsroom.models import Channel, Release
@@ -23,6 +25,24 @@ def policy_on(day) -> StationPolicy:
     if policy is None:
         raise Refusal(_("The station has no rules in force on this day. The IT officer must enter them first."))
     return policy
+
+
+@dataclass(frozen=True)
+class Station:
+    """How the station calls itself, and how quickly it reads."""
+
+    name: str
+    words_per_minute: int
+
+
+def station_on(day) -> Station:
+    """The station as its rules of ``day`` describe it; without rules it has the agency's name and the usual pace."""
+    policy = StationPolicy.objects.on(day)
+    if policy:
+        return Station(policy.station_name, policy.words_per_minute)
+    agency = our_agency()
+    name = agency.name[:1].lower() + agency.name[1:] if agency else ""
+    return Station(f"Đài truyền thanh {name}".strip(), WORDS_PER_MINUTE)
 
 
 def reasons_on_the_face(release: Release, recording: Recording) -> Iterator[str]:

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from conglang.broadcast.models import DictionaryEntry, Script
 from conglang.broadcast.permissions import can_confirm, can_prepare, can_rewrite
-from conglang.broadcast.queries import policy_on
+from conglang.broadcast.queries import station_on
 from conglang.broadcast.speech.script import SpokenScript, respeak, write_script
 from conglang.kit import clock
 from conglang.kit.audit import log
@@ -43,14 +43,14 @@ def written_text(release: Release) -> str:
 
 
 def _spoken_of(release: Release) -> SpokenScript:
-    policy = policy_on(clock.today())
+    station = station_on(clock.today())
     return write_script(
         release.title,
         release.lead,
         release.body,
-        policy.station_name,
+        station.name,
         dictionary=DictionaryEntry.objects.dictionary(),
-        words_per_minute=policy.words_per_minute,
+        words_per_minute=station.words_per_minute,
     )
 
 
@@ -69,7 +69,7 @@ def rewrite_script(script: Script, *, spoken: str, by, seen_digest: str | None =
 
 
 def _retold(spoken: str) -> SpokenScript:
-    pace = policy_on(clock.today()).words_per_minute
+    pace = station_on(clock.today()).words_per_minute
     return respeak(spoken, dictionary=DictionaryEntry.objects.dictionary(), words_per_minute=pace)
 
 
