@@ -6,9 +6,33 @@ from pathlib import Path
 import pytest
 
 from conglang.kit import clock
+from tests import databases, network
 
 ROOT = Path(__file__).resolve().parents[1]
 runpy.run_path(str(ROOT / "tools" / "compile_words.py"))["compile_words"]()
+network.close()
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_test_environment, django_db_blocker):
+    """A copy of the migrated template; see ``tests/databases.py``."""
+    with django_db_blocker.unblock():
+        database = databases.test_database()
+        database.set_up()
+    yield database
+    with django_db_blocker.unblock():
+        database.tear_down()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_teardown(item):
+    """A test that commits for real leaves empty tables behind, even without the rows of the migrations."""
+    result = yield
+    marker = item.get_closest_marker("django_db")
+    if marker and marker.kwargs.get("transaction"):
+        with item._request.getfixturevalue("django_db_blocker").unblock():
+            databases.test_database().make_whole()
+    return result
 
 
 @pytest.fixture(autouse=True)
