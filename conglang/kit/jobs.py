@@ -10,6 +10,7 @@ from collections.abc import Callable
 from datetime import timedelta
 from functools import wraps
 
+from django.core.exceptions import SuspiciousOperation
 from django.utils import timezone
 from django_tasks import task
 from django_tasks.base import TaskResultStatus
@@ -47,6 +48,14 @@ def reap(*, older_than: timedelta = STUCK_AFTER) -> int:
     for result in stuck:
         claimed = stuck.filter(pk=result.pk).update(status=TaskResultStatus.FAILED, finished_at=timezone.now())
         if claimed:
-            result.task.enqueue(*result.args_kwargs["args"], **result.args_kwargs["kwargs"])
-            reaped += 1
+            reaped += _queue_again(result)
     return reaped
+
+
+def _queue_again(result: DBTaskResult) -> bool:
+    try:
+        result.task.enqueue(*result.args_kwargs["args"], **result.args_kwargs["kwargs"])
+    except (ImportError, SuspiciousOperation):
+        logger.exception("job %s is no longer known and cannot be done again", result.task_path)
+        return False
+    return True
