@@ -1,0 +1,1 @@
+"""The door through which agencies below hand pieces to this instance."""

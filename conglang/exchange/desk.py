@@ -1,0 +1,86 @@
+"""What the exchange lays on the desk."""
+
+from collections.abc import Iterator
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from conglang.agencies.desk import DeskRow
+from conglang.agencies.queries import has_role
+from conglang.exchange import permissions, queries
+from conglang.exchange.models import Handover, ImportedArticle
+from conglang.ui.templatetags.ui import vn_datetime
+
+FEWEST_TRIES_TOLD = 2
+WAITING = gettext_lazy("Waiting")
+
+
+def rows(request) -> Iterator[DeskRow]:
+    """Imports to decide or to put right, pieces from below, hand-overs that do not get through."""
+    if not has_role(request.user, *permissions.IMPORTERS):
+        return
+    yield from _imports_sent_back(request.user)
+    yield from _failed_handovers()
+    if has_role(request.user, *permissions.BOARD):
+        yield from _imports_to_decide(request.user)
+        yield from _incoming()
+
+
+def _imports_sent_back(user) -> Iterator[DeskRow]:
+    for article in ImportedArticle.objects.being_worked_on().filter(imported_by=user).order_by("imported_at")[:10]:
+        returned = article.state == ImportedArticle.State.RETURNED
+        sentence = (
+            _("Put right the imported article: %(title)s") if returned else _("Confirm the imported article: %(title)s")
+        )
+        yield DeskRow(
+            "waiting",
+            sentence % {"title": article.title},
+            article.get_absolute_url(),
+            due=article.return_reason,
+            at=article.imported_at,
+            state=queries.tone(article),
+            state_word=article.get_state_display(),
+        )
+
+
+def _imports_to_decide(user) -> Iterator[DeskRow]:
+    for article in queries.imports_to_decide(user):
+        yield DeskRow(
+            "waiting",
+            _("Approve the imported article: %(title)s") % {"title": article.title},
+            article.get_absolute_url(),
+            due=_("Confirmed by %(name)s") % {"name": article.confirmed_by},
+            at=article.confirmed_at,
+            state="waiting",
+            state_word=str(WAITING),
+        )
+
+
+def _incoming() -> Iterator[DeskRow]:
+    for piece in queries.pieces().waiting().in_waiting_order()[:10]:
+        yield DeskRow(
+            "waiting",
+            _("Read what %(agency)s has sent: %(title)s") % {"agency": piece.partner, "title": piece.title},
+            piece.get_absolute_url(),
+            due=_("Received at %(moment)s") % {"moment": vn_datetime(piece.received_at)},
+            at=piece.received_at,
+            state="waiting",
+            state_word=str(WAITING),
+        )
+
+
+def _failed_handovers() -> Iterator[DeskRow]:
+    """One row however many wait: the cause is the same for all."""
+    stuck = list(Handover.objects.failed().filter(tries__gte=FEWEST_TRIES_TOLD).order_by("next_try_at", "pk"))
+    if not stuck:
+        return
+    yield DeskRow(
+        "late",
+        _("%(number)s piece(s) could not be handed to the upper level") % {"number": len(stuck)},
+        reverse("exchange:handovers"),
+        due=stuck[0].failure,
+        at=stuck[0].queued_at,
+        state="late",
+        state_word=str(_("Next try %(moment)s") % {"moment": vn_datetime(stuck[0].next_try_at)}),
+    )

@@ -1,0 +1,36 @@
+"""Who may do what in the exchange."""
+
+from conglang.agencies.models import Role
+from conglang.agencies.queries import has_role
+
+BOARD = (Role.BOARD_HEAD, Role.DEPUTY_BOARD_HEAD, Role.EDITOR)
+IMPORTERS = (*BOARD, Role.SECRETARY, Role.IT_OFFICER)
+READERS = (*IMPORTERS, Role.HEAD, Role.AUDITOR)
+
+
+def can_import(user, _subject=None) -> bool:
+    """Read articles of an earlier portal in, correct and confirm them."""
+    return has_role(user, *IMPORTERS)
+
+
+def can_reject_import(user, article) -> bool:
+    """Leave an imported article out: who may import, while it is being worked on; the board, while it waits."""
+    return can_import(user) if article.is_writable else has_role(user, *BOARD)
+
+
+def can_edit_incoming(user, _piece=None) -> bool:
+    """Edit what an agency below has sent."""
+    return has_role(user, *BOARD)
+
+
+def can_refuse_incoming(user, _piece=None) -> bool:
+    return has_role(user, *BOARD)
+
+
+def can_see_handovers(user, _subject=None) -> bool:
+    return has_role(user, *READERS)
+
+
+def can_retry_handover(user, _subject=None) -> bool:
+    """Have a hand-over tried now instead of after its pause."""
+    return has_role(user, *IMPORTERS)

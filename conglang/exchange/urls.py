@@ -1,0 +1,23 @@
+"""The exchange's screens in the back office."""
+
+from django.urls import path
+
+from conglang.exchange.views import handovers, imports, incoming
+
+app_name = "exchange"
+urlpatterns = [
+    path("nhap-bai/", imports.index, name="imports"),
+    path("nhap-bai/them/", imports.read_in, name="read_in"),
+    path("nhap-bai/<int:pk>/", imports.detail, name="import"),
+    path("nhap-bai/<int:pk>/ban-goc/", imports.original, name="original"),
+    path("nhap-bai/<int:pk>/duyet/", imports.approve, name="import_approve"),
+    path("nhap-bai/<int:pk>/tra-lai/", imports.send_back, name="import_send_back"),
+    path("nhap-bai/<int:pk>/khong-nhap/", imports.reject, name="import_reject"),
+    path("tin-bai-gui-len/", incoming.index, name="incoming_list"),
+    path("tin-bai-gui-len/<int:pk>/", incoming.detail, name="incoming"),
+    path("tin-bai-gui-len/<int:pk>/khong-nhan/", incoming.refuse, name="incoming_refuse"),
+    path("tin-bai-gui-len/anh/<int:pk>/", incoming.photo, name="incoming_photo"),
+    path("gui-cap-tren/", handovers.index, name="handovers"),
+    path("gui-cap-tren/<int:pk>/", handovers.detail, name="handover"),
+    path("gui-cap-tren/<int:pk>/gui-lai/", handovers.retry, name="handover_retry"),
+]

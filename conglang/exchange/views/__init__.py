@@ -1,0 +1,1 @@
+"""The exchange's screens in the back office."""
