@@ -1,0 +1,119 @@
+"""The demo ward's newsroom: its channels, chains and quotas, its programmes, and the stories that came of them."""
+
+from datetime import datetime, time, timedelta
+
+from django.utils import timezone
+
+from conglang.agencies.models import Role
+from conglang.approvals.models import ApprovalStep
+from conglang.demo.telling import Telling
+from conglang.demo.world import DATA, World
+from conglang.kit import clock
+from conglang.newsroom.actions import assignments, orientations, programmes
+from conglang.newsroom.models import Channel, Event, Genre, Programme, QuotaRule
+
+HEADS = [Role.BOARD_HEAD, Role.DEPUTY_BOARD_HEAD]
+CHAINS = {
+    "release:ward-portal": ("Duyệt đăng Cổng phường", HEADS, [Role.EDITOR]),
+    "release:upper-portal": ("Duyệt gửi Cổng quận", HEADS, [Role.EDITOR]),
+    "release:radio": ("Duyệt phát thanh", HEADS, [Role.EDITOR]),
+    "programme": ("Duyệt chương trình, lịch công tác", [Role.HEAD], [Role.BOARD_HEAD]),
+}
+DRAFTERS = {"dang-uy": "van-phong-dang-uy"}
+
+
+def load(world: World) -> None:
+    """Everything in the order in which it happened, through the newsroom's own actions."""
+    data = world.data("newsroom")
+    _load_tables(world, data)
+    _load_programmes(world, world.data("programmes")["programmes"])
+    _set_orientations(world, data["orientations"])
+    stories = _stories(world)
+    telling = Telling(world)
+    for story in stories:
+        telling.tell(story)
+    _ask_for_this_week(world)
+    world.say(f"Newsroom: {Programme.objects.count()} programmes, {Event.objects.count()} lines, {len(stories)} stories")
+
+
+def _load_tables(world: World, data: dict) -> None:
+    for position, channel in enumerate(data["channels"]):
+        Channel.objects.create(position=position, **channel)
+    for position, genre in enumerate(data["genres"]):
+        Genre.objects.create(position=position, **genre)
+    for kind, (name, roles, returning) in CHAINS.items():
+        ApprovalStep.objects.create(kind=kind, order=1, name=name, roles=roles, returning_roles=returning)
+    for position, quota in enumerate(data["quotas"]):
+        about = {name: value for name, value in quota.items() if name not in ("channel", "genres")}
+        rule = QuotaRule.objects.create(position=position, channel=world.channel(quota["channel"]), **about)
+        rule.genres.set([world.genre(code) for code in quota["genres"]])
+
+
+def _load_programmes(world: World, found: list[dict]) -> None:
+    """Each drafted and approved on the last working day before it begins."""
+    for about in sorted(found, key=lambda programme: (programme["starts_on"], programme["level"])):
+        drafter = world.account(DRAFTERS.get(about["owner"], "van-phong"))
+        with clock.at(_working_day_before(about["starts_on"], 14, 0)):
+            programme = programmes.create_programme(
+                by=drafter, title=about["title"], level=about["level"], owner=world.unit(about["owner"]),
+                starts_on=about["starts_on"], ends_on=about["ends_on"],
+            )
+            for line in about["events"]:
+                world.events[line["key"]] = programmes.add_event(programme, by=drafter, **_said(world, line))
+            programmes.submit(programme, by=drafter)
+        with clock.at(_working_day_before(about["starts_on"], 15, 30)):
+            programmes.approve(programme, by=world.account("bi-thu"))
+
+
+def _said(world: World, line: dict) -> dict:
+    """A line of the data file as the action takes it."""
+    said = {name: line[name] for name in ("day", "session", "title", "place", "chair", "participants", "visibility", "needs_news") if name in line}
+    said |= {name: time.fromisoformat(str(line[name])) for name in ("starts", "ends") if line.get(name)}
+    if line.get("prepares"):
+        said["prepares"] = world.unit(line["prepares"])
+    if line.get("group"):
+        said["residential_group"] = world.group(line["group"])
+    if line.get("serves"):
+        said["serves"] = world.event(line["serves"])
+    return said
+
+
+def _working_day_before(day, hour: int, minute: int) -> datetime:
+    day -= timedelta(days=1)
+    while day.weekday() > 4:
+        day -= timedelta(days=1)
+    return clock.local(day.year, day.month, day.day, hour, minute)
+
+
+def _set_orientations(world: World, found: list[dict]) -> None:
+    for about in found:
+        with clock.at(_working_day_before(about["starts_on"], 16, 0)):
+            orientations.set_orientation(
+                by=world.account("tuyen-giao"), topic=about["topic"], starts_on=about["starts_on"], ends_on=about["ends_on"],
+                genre=world.genre(about["genre"]) if about["genre"] else None,
+                unit=world.unit(about["unit"]) if about["unit"] else None,
+                residential_group=world.group(about["group"]) if about["group"] else None, wanted=about["wanted"],
+            )
+
+
+def _stories(world: World) -> list[dict]:
+    """The stories of all files in the order in which they were handed in; drafts last."""
+    names = ["archive", *sorted(path.stem for path in DATA.glob("stories*.yaml"))]
+    found = [story for name in names if world.file(f"{name}.yaml").exists() for story in world.data(name)["stories"]]
+    return sorted(found, key=lambda story: (story["submitted_at"] is None, story["submitted_at"] or datetime.min, story["key"]))
+
+
+def _ask_for_this_week(world: World) -> None:
+    """What the board has asked for in the present week: accepted, unanswered, and declined."""
+    for about in world.data("newsroom_week")["assignments"]:
+        event, given_at = world.event(about["event"]), timezone.make_aware(about["given_at"])
+        with clock.at(given_at):
+            assignment = assignments.assign(
+                by=world.account("tuyen-giao"), event=event, assignee=world.person(about["person"]), genre=world.genre("tin"),
+                channels=[world.channel(code) for code in about["channels"]], column=world.column(about["column"]), note=about.get("note", ""),
+            )
+        with clock.at(given_at + timedelta(hours=1)):
+            if about["answer"] == "accept":
+                assignments.accept(assignment, by=world.account(about["person"]))
+            elif about["answer"] == "decline":
+                assignments.decline(assignment, by=world.account(about["person"]), reason=about["reason"])

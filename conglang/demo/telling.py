@@ -1,0 +1,125 @@
+"""How each story of the demo ward was asked for, written, sent back, approved and let out, at its own time."""
+
+from datetime import datetime, timedelta
+
+from django.utils import timezone
+
+from conglang.demo.pictures import world_picture
+from conglang.demo.world import World
+from conglang.kit import clock
+from conglang.newsroom.actions import assignments, photos, releases, works
+from conglang.newsroom.channels.ward_portal import source_key
+from conglang.newsroom.models import Channel, Event, Orientation, Release, Work
+from conglang.portal.models import ArticlePage, ViewCount
+
+SECRETARY = "van-phong-dang-uy"
+HEADS, EDITORS = ("pct-van-xa", "tuyen-giao"), ("van-hoa", "van-phong")
+WRITING_TIME = timedelta(minutes=25)
+
+
+class Telling:
+    """Plays stories into the newsroom, each step at the moment the data file names."""
+
+    def __init__(self, world: World):
+        self.world = world
+        self.orientations = {key: topic for topic, keys in world.data("newsroom_week")["told"].items() for key in keys}
+
+    def tell(self, story: dict) -> Work:
+        """From the assignment or the first word to wherever the story has come."""
+        handed_in = self._moment(story["submitted_at"]) or clock.now() - timedelta(hours=16)
+        writer = self.world.account(story["authors"][0]["person"])
+        with clock.at(handed_in - WRITING_TIME):
+            work = self._begin(story, writer)
+            self._write(work, story, by=writer, is_first=bool(story.get("returned")))
+            self._credit(work, story, by=writer)
+        if story["submitted_at"]:
+            with clock.at(handed_in):
+                releases.submit_work(work, by=writer)
+            self._decide(work, story, writer)
+        return work
+
+    def _begin(self, story: dict, writer) -> Work:
+        """From a line of the programme by way of an assignment, else of the writer's own accord."""
+        channels = [self.world.channel(code) for code in story["channels"]]
+        column, genre = self.world.column(story["column"]), self.world.genre(story["genre"])
+        orientation = Orientation.objects.filter(topic__startswith=self.orientations.get(story["key"], "-")).first()
+        group = self.world.group(story["group"]) if story["group"] else None
+        if not story["event"]:
+            return works.begin_work(
+                by=writer, title=story["title"], genre=genre, channels=channels, column=column, orientation=orientation, residential_group=group
+            )
+        event = self.world.event(story["event"])
+        with clock.at(_asked_at(event)):
+            assignment = assignments.assign(
+                by=self.world.account("tuyen-giao" if writer.username == SECRETARY else SECRETARY), event=event, assignee=writer.person,
+                genre=genre, channels=channels, column=column, orientation=orientation, residential_group=group,
+            )
+        with clock.at(_asked_at(event) + timedelta(minutes=40)):
+            assignments.accept(assignment, by=writer)
+        return works.start_work(assignment, by=writer)
+
+    def _write(self, work: Work, story: dict, *, by, is_first: bool = False) -> None:
+        """The words; a piece that was sent back first lacked its last paragraph but one."""
+        main = work.releases.select_related("channel").order_by("-channel__is_main", "channel__position").first()
+        lines = story["body"].strip().splitlines()
+        if is_first and len(lines) > 2:
+            del lines[-2]
+        works.write(main, title=story["title"], lead=story["lead"].strip(), body="\n".join(lines), by=by)
+
+    def _credit(self, work: Work, story: dict, *, by) -> None:
+        shares = {self.world.person(author["person"]): author["percent"] for author in story["authors"]}
+        if len(shares) > 1:
+            works.share_out(work, shares, by=by)
+        for number, photo in enumerate(story.get("photos") or []):
+            photographer = self.world.person(photo["photographer"]) if photo.get("photographer") else None
+            file = world_picture(f"{story['key']}-{number}")
+            photos.upload_photo(work, file=file, caption=photo["caption"], alt=photo.get("alt", ""), photographer=photographer, by=by)
+
+    def _decide(self, work: Work, story: dict, writer) -> None:
+        returned = story.get("returned")
+        if returned:
+            self._send_back(work, returned)
+            if not returned.get("resubmitted_at"):
+                return
+            with clock.at(self._moment(returned["resubmitted_at"])):
+                self._write(work, story, by=writer)
+                releases.submit_work(work, by=writer)
+        if story["approved_at"]:
+            with clock.at(self._moment(story["approved_at"])):
+                self._approve(work, story)
+
+    def _send_back(self, work: Work, returned: dict) -> None:
+        with clock.at(self._moment(returned["at"])):
+            for release in work.releases.waiting():
+                releases.send_back(release, by=self._other(EDITORS, work), reason=returned["reason"])
+
+    def _approve(self, work: Work, story: dict) -> None:
+        """Each channel by its own decision; the upper portal and the radio go on in their own rooms."""
+        head = self._other(HEADS, work)
+        for release in work.releases.waiting().select_related("channel").order_by("channel__position"):
+            if release.channel.code == Channel.UPPER_PORTAL and not story.get("upper"):
+                continue
+            release = releases.approve(release, by=head)
+            if release.channel.is_main:
+                _count_views(release, story["views"])
+
+    def _other(self, keys: tuple[str, ...], work: Work):
+        """The first of these people who had no part in the piece."""
+        return next(account for account in map(self.world.account, keys) if account.person_id not in work.author_ids())
+
+    @staticmethod
+    def _moment(naive: datetime | None) -> datetime | None:
+        return timezone.make_aware(naive) if naive else None
+
+
+def _asked_at(event: Event) -> datetime:
+    """The afternoon of the working day before, after the week's schedule was approved."""
+    day = event.day - timedelta(days=1)
+    while day.weekday() > 4:
+        day -= timedelta(days=1)
+    return clock.local(day.year, day.month, day.day, 16, 15)
+
+
+def _count_views(release: Release, views: int) -> None:
+    page = ArticlePage.objects.get(source_key=source_key(release))
+    ViewCount.objects.filter(page=page).update(counted=views)
