@@ -9,6 +9,7 @@ from conglang.broadcast.actions.proofs import mark_heard
 from conglang.broadcast.actions.scripts import draft_script
 from conglang.broadcast.models import SessionItem
 from conglang.kit.audit import log
+from conglang.newsroom.actions.releases import mark_on_its_way
 from conglang.newsroom.models import Channel, Release
 from conglang.portal import baking
 
@@ -20,6 +21,7 @@ class Radio:
 
     def send(self, release: Release, *, by) -> None:
         """Make the spoken text; a person checks it, and the player's log proves later that it was heard."""
+        mark_on_its_way(release)
         mark_heard(draft_script(release, by=by), by=by)
 
     @transaction.atomic
