@@ -7,7 +7,7 @@ by its name and the place where to set it.
 import os
 import secrets
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
+from urllib.parse import parse_qs, unquote, urlsplit
 
 BASE_DIR = Path(__file__).resolve().parents[2]
 
@@ -89,7 +89,10 @@ SQLITE_OPTIONS = {
 
 
 def database(folder: Path) -> dict:
-    """``CONGLANG_DATABASE_URL`` (postgresql://user:password@host:port/name), else SQLite in the instance's folder."""
+    """``CONGLANG_DATABASE_URL``, else SQLite in the instance's folder.
+
+    ``postgresql://user:password@host:port/name``, or ``postgresql:///name?host=/run/postgresql`` for a socket file.
+    """
     url = os.environ.get("CONGLANG_DATABASE_URL", "")
     if not url:
         return {"ENGINE": "django.db.backends.sqlite3", "NAME": folder / "db.sqlite3", "OPTIONS": SQLITE_OPTIONS}
@@ -101,7 +104,7 @@ def database(folder: Path) -> dict:
         "NAME": unquote(parts.path.lstrip("/")),
         "USER": unquote(parts.username or ""),
         "PASSWORD": unquote(parts.password or ""),
-        "HOST": unquote(parts.hostname or ""),
+        "HOST": parse_qs(parts.query).get("host", [unquote(parts.hostname or "")])[0],
         "PORT": str(parts.port or ""),
         "CONN_MAX_AGE": 60,
         "CONN_HEALTH_CHECKS": True,

@@ -13,7 +13,7 @@ from functools import wraps
 from django.core.exceptions import SuspiciousOperation
 from django.utils import timezone
 from django_tasks import task
-from django_tasks.base import TaskResultStatus
+from django_tasks.base import Task, TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
 logger = logging.getLogger(__name__)
@@ -21,7 +21,7 @@ BACK_OFF_SECONDS = (5, 30, 120, 600, 1800)
 STUCK_AFTER = timedelta(minutes=10)
 
 
-def job(function: Callable) -> Callable:
+def job(function: Callable) -> Task:
     """Make ``function`` a background job: ``deliver.enqueue(3)``; arguments are plain JSON values."""
 
     @wraps(function)
