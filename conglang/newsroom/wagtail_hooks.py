@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 
 from conglang.agencies.menus import RoleMenuItem
-from conglang.newsroom import desk, public
+from conglang.newsroom import desk, public, wagtail_hooks_pages  # noqa: F401 (standing pages have doors of their own)
 from conglang.newsroom.channels.ward_portal import WardPortal, is_approved_content
 from conglang.newsroom.permissions import READERS, WRITERS
 
@@ -30,7 +30,7 @@ _menu(_("Schedule"), "week", "cl-calendar", 100)
 _menu(_("Assigned to me"), "my_assignments", "cl-bell", 110, roles=WRITERS)
 _menu(_("My pieces"), "my_works", "cl-edit", 120, roles=WRITERS)
 _menu(_("Assignments"), "assignments", "cl-user", 130, roles=READERS)
-_menu(_("Editorial board"), "board", "cl-check", 140, roles=READERS)
+_menu(_("Editorial desk"), "board", "cl-check", 140, roles=READERS)
 _menu(_("Channels"), "channels", "cl-link", 150, roles=READERS)
 _menu(_("Quotas and orientation"), "quotas", "cl-score", 160)
 

@@ -47,7 +47,7 @@ class AssignmentFilter(forms.Form):
         label=_("Show"), required=False,
         choices=[(OPEN, _("Being done")), (LATE, _("Late")), *Assignment.State.choices, ("", _("All"))],
     )
-    person = forms.ModelChoiceField(label=_("Officer"), queryset=Person.objects.none(), required=False, empty_label=_("Everybody"))
+    person = forms.ModelChoiceField(label=_("Officer"), queryset=Person.objects.none(), required=False, empty_label=_("All officers"))
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)

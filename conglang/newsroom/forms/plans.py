@@ -25,8 +25,8 @@ class EventForm(ActingForm):
 
     day = forms.DateField(label=_("Day"), widget=DayInput)
     session = forms.ChoiceField(label=_("Part of the day"), choices=Event.Session.choices)
-    starts = forms.TimeField(label=_("From"), widget=TimeInput, required=False)
-    ends = forms.TimeField(label=_("Until"), widget=TimeInput, required=False)
+    starts = forms.TimeField(label=_("Begins at"), widget=TimeInput, required=False)
+    ends = forms.TimeField(label=_("Ends at"), widget=TimeInput, required=False)
     title = forms.CharField(label=_("What will be done"), max_length=300, widget=LongText(2))
     place = forms.CharField(label=_("Place"), max_length=160, required=False)
     chair = forms.CharField(label=_("Chaired by"), max_length=200, required=False)

@@ -33,13 +33,13 @@ class TextForm(ActingForm):
 
     title = forms.CharField(label=_("Title"), max_length=255)
     lead = forms.CharField(label=_("Lead"), widget=LongText(3), required=False, help_text=_("One or two sentences: what, who, when, where."))
-    body = forms.CharField(label=_("Text"), widget=LongText(16), required=False, help_text=_("One paragraph a line. Put real words in place of each […]."))
+    body = forms.CharField(label=_("Full text"), widget=LongText(16), required=False, help_text=_("One paragraph a line. Put real words in place of each […]."))
     seen_digest = forms.CharField(widget=forms.HiddenInput, required=False)
 
 
 class PhotoForm(ActingForm):
     file = forms.ImageField(label=_("Photo"), help_text=_("JPEG, PNG or WebP, at most 15 MB."))
-    caption = forms.CharField(label=_("Caption"), max_length=255, help_text=_("Who or what is seen, where, when."))
+    caption = forms.CharField(label=_("Caption of the photo"), max_length=255, help_text=_("Who or what is seen, where, when."))
     alt = forms.CharField(label=_("What is seen on it, for readers who cannot see"), max_length=255, required=False)
     photographer = forms.ModelChoiceField(label=_("Photographer"), queryset=Person.objects.none(), required=False)
 

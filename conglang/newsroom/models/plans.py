@@ -185,6 +185,12 @@ class Event(models.Model):
         return self.title
 
     @property
+    def may_be_told(self) -> bool:
+        """Will it happen, and may the public know of it?"""
+        called_off = self.state in (self.State.CANCELLED, self.State.POSTPONED)
+        return not called_off and (self.visibility == self.Visibility.PUBLIC or self.needs_news)
+
+    @property
     def starts_at(self) -> datetime:
         begin = self.starts or (time(14) if self.session == self.Session.AFTERNOON else time(8))
         return clock.local(self.day.year, self.day.month, self.day.day, begin.hour, begin.minute)

@@ -17,7 +17,7 @@ from conglang.newsroom.models import Channel, Genre, Release, Share, Work, WorkP
 from conglang.newsroom.permissions import can_begin_work, can_write
 from conglang.newsroom.rules import gaps
 
-STEPS = [gettext_lazy("What and where"), gettext_lazy("Words"), gettext_lazy("Photos and authors"), gettext_lazy("Check and hand in")]
+STEPS = [gettext_lazy("What and where"), gettext_lazy("Writing"), gettext_lazy("Photos and authors"), gettext_lazy("Check and hand in")]
 
 
 def _work(request, pk: int) -> Work:
