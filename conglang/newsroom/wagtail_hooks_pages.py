@@ -28,7 +28,7 @@ def menu_entry():
 class HandInItem(ActionMenuItem):
     """Leads from the editor to the screen on which the saved draft is handed in."""
 
-    label = _("Hand in for approval")
+    label = _("Hand the draft in for approval")
     name = "hand-in"
     icon_name = "cl-upload"
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 # Lists of Wagtail that nobody in a ward needs: what they hold has its own screens, or is nobody's to change.
 NEVER = frozenset({"reports", "help", "documents", "images", "snippets"})
 TECHNICAL = frozenset({"settings", "redirects"})
-OFFERED_ACTIONS = frozenset({"action-delete"})
+OFFERED_ACTIONS = frozenset({"action-save-draft", "action-page-locked"})
 
 
 def shortened(items: Iterable, user) -> list:

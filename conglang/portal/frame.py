@@ -10,6 +10,8 @@ from conglang.portal.models import ColumnPage, HomePage, InfoPage
 from conglang.portal.sockets import menu_entries
 
 SHOWN = ("pk", "title", "path", "depth", "url_path")
+# The name of a language is written in that language.
+LANGUAGE_NAMES = {InfoPage.Language.ENGLISH: "English"}
 
 
 class Frame:
@@ -29,7 +31,7 @@ class Frame:
 
     @cached_property
     def info_pages(self) -> list[InfoPage]:
-        return list(InfoPage.objects.live().only(*SHOWN).order_by("path"))
+        return list(InfoPage.objects.live().only(*SHOWN, "language").order_by("path"))
 
     def url_of(self, page) -> str:
         return "/" + page.url_path.removeprefix(self.home.url_path) if self.home else "/"
@@ -44,11 +46,19 @@ class Frame:
     @property
     def footer_links(self) -> list[tuple[str, str]]:
         return [
-            *((page.title, self.url_of(page)) for page in self.info_pages if self._is_top(page)),
+            *((page.title, self.url_of(page)) for page in self.info_pages if self._is_top(page) and page.language not in LANGUAGE_NAMES),
             (_("Staff and contacts"), reverse("portal_public:staff")),
             (_("News feed (RSS)"), reverse("portal_public:feed")),
+            *self._other_languages(),
             (_("Sign-in for staff"), reverse("wagtailadmin_home")),
         ]
+
+    def _other_languages(self) -> list[tuple[str, str]]:
+        first = {page.language: page for page in reversed(self.info_pages)}
+        return [(name, self.url_of(first[language])) for language, name in LANGUAGE_NAMES.items() if language in first]
+
+    def in_language(self, language: str) -> list[tuple[str, str]]:
+        return [(page.title, self.url_of(page)) for page in self.info_pages if page.language == language]
 
     def family(self, column: ColumnPage) -> list[int]:
         """The keys of a column and the columns below it."""

@@ -64,7 +64,7 @@ def views_of(page_id: int) -> int:
     return count.total if count else 0
 
 
-def staff(day: date | None = None) -> list[tuple[Unit, list[Appointment]]]:
+def staff(day: date) -> list[tuple[Unit, list[Appointment]]]:
     """Who holds a public post of a unit on ``day``, unit by unit."""
     seats = (
         Appointment.objects.on(day)

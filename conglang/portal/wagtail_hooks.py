@@ -27,7 +27,7 @@ def articles_are_found():
 
 @hooks.register("lookup_kind")
 def standing_pages_are_found():
-    return Kind(pages.KIND, _("Introduction"), lambda keys: InfoPage.objects.live().filter(pk__in=keys).values_list("pk", flat=True))
+    return Kind(pages.KIND, _("Introductory pages"), lambda keys: InfoPage.objects.live().filter(pk__in=keys).values_list("pk", flat=True))
 
 
 @hooks.register("periodic_duty")

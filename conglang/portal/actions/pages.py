@@ -2,6 +2,7 @@
 
 from django.db import transaction
 from django.utils.translation import gettext as _
+from wagtail.actions.unpublish_page import UnpublishPageAction
 from wagtail.models import Collection, Page, Site
 from wagtail.rich_text import get_text_for_indexing
 
@@ -77,7 +78,7 @@ def take_page_away(page: PublicPage, *, by) -> None:
         raise Refusal(_("Only a standing page can be taken away; a column holds articles."))
     baking.changing()
     with pages_may_be_written():
-        page.unpublish(user=by)
+        UnpublishPageAction(page, user=by).execute(skip_permission_checks=True)
     lookup.remove(KIND, page.pk)
 
 

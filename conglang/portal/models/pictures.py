@@ -3,7 +3,6 @@
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
-from wagtail.images.exceptions import InvalidFilterSpecError
 from wagtail.images.models import AbstractImage, AbstractRendition, Image, SourceImageIOError
 
 from conglang.kit.refusals import Refusal
@@ -63,10 +62,9 @@ class Picture(AbstractImage):
     def in_sizes(self, specs: tuple[str, ...]) -> list["Rendition"]:
         """The picture in ``specs``, drawn where it has not been yet; nothing when its file is gone or unreadable."""
         try:
-            drawn = self.get_renditions(*specs)
-        except (SourceImageIOError, InvalidFilterSpecError, OSError):
+            return [self.get_rendition(spec) for spec in specs]
+        except (SourceImageIOError, OSError):
             return []
-        return [drawn[spec] for spec in specs]
 
 
 class Rendition(AbstractRendition):

@@ -16,14 +16,14 @@ WEEKS_SHOWN = 26
 
 @for_everybody
 def staff(request):
-    units = [
-        {"name": unit.name, "people": [_contact(seat) for seat in seats]} for unit, seats in queries.staff()
-    ]
-    return render(request, "portal/staff.html", {"units": units})
+    today = clock.today()
+    units = [{"name": unit.name, "people": [_contact(seat) for seat in seats]} for unit, seats in queries.staff(today)]
+    return render(request, "portal/staff.html", {"units": units, "day": today})
 
 
 def _contact(seat) -> dict:
-    return {"name": seat.person.name, "post": seat.post.title, "phone": seat.person.phone, "email": seat.person.email}
+    person, title = seat.person, seat.post.title
+    return {"name": person.name, "post": title if title.casefold() != person.name.casefold() else "", "phone": person.phone, "email": person.email}
 
 
 @for_everybody

@@ -11,7 +11,8 @@ from conglang.portal.models import ArticlePage, ColumnPage, HomePage, InfoPage
 from conglang.portal.stories import body_of, full_story, lead_story, listed, news_article
 
 NEWEST = 9
-OF_A_COLUMN = 5
+SECOND = 2
+OF_A_COLUMN = 4
 A_PAGE = 15
 MOST_PAGES = 400
 RELATED = 5
@@ -25,9 +26,13 @@ def home(request, page: HomePage) -> HttpResponse:
     of_columns = queries.newest_keys_of_columns([frame.family(column) for column in first_columns], OF_A_COLUMN)
     read = queries.most_read_keys()
     found = queries.articles({*newest, *of_columns, *read})
+    first, *others = _listed(newest, found, frame) or [None]
+    has_photo = first is not None and "photo_url" in first
     shown = {
         "lead": lead_story(found[newest[0]], frame) if newest else None,
-        "newest": _listed(newest[1:], found, frame),
+        # Without a photo the lead leaves room for two more.
+        "second": [] if has_photo else others[:SECOND],
+        "newest": others if has_photo else others[SECOND:],
         "shelves": sockets.shelves(request),
         "columns": [_shelf_of(column, of_columns, found, frame) for column in first_columns],
         "most_read": _listed(read, found, frame),
@@ -104,7 +109,9 @@ def article(request, page: ArticlePage) -> HttpResponse:
 
 @for_everybody
 def info(request, page: InfoPage) -> HttpResponse:
-    return render(request, "portal/info_page.html", {"info": page, "trail": frame_of(request).trail_to(page)})
+    frame = frame_of(request)
+    others = [(title, url) for title, url in frame.in_language(page.language) if url != frame.url_of(page)]
+    return render(request, "portal/info_page.html", {"info": page, "trail": frame.trail_to(page), "others": others})
 
 
 SHOWN_BY = {HomePage: home, ColumnPage: column, ArticlePage: article, InfoPage: info}
