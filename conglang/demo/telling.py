@@ -10,6 +10,7 @@ from conglang.kit import clock
 from conglang.newsroom.actions import assignments, photos, releases, works
 from conglang.newsroom.channels.ward_portal import source_key
 from conglang.newsroom.models import Channel, Event, Orientation, Release, Work
+from conglang.newsroom.permissions import can_begin_work
 from conglang.portal.models import ArticlePage, ViewCount
 
 SECRETARY = "van-phong-dang-uy"
@@ -27,8 +28,8 @@ class Telling:
     def tell(self, story: dict) -> Work:
         """From the assignment or the first word to wherever the story has come."""
         handed_in = self._moment(story["submitted_at"]) or clock.now() - timedelta(hours=16)
-        writer = self.world.account(story["authors"][0]["person"])
         with clock.at(handed_in - WRITING_TIME):
+            writer = self._writer(story)
             work = self._begin(story, writer)
             self._write(work, story, by=writer, is_first=bool(story.get("returned")))
             self._credit(work, story, by=writer)
@@ -37,6 +38,11 @@ class Telling:
                 releases.submit_work(work, by=writer)
             self._decide(work, story, writer)
         return work
+
+    def _writer(self, story: dict):
+        """The first author; the secretary types it in for one who had no seat then."""
+        first = self.world.account(story["authors"][0]["person"])
+        return first if can_begin_work(first) else self.world.account(SECRETARY)
 
     def _begin(self, story: dict, writer) -> Work:
         """From a line of the programme by way of an assignment, else of the writer's own accord."""
@@ -68,7 +74,7 @@ class Telling:
 
     def _credit(self, work: Work, story: dict, *, by) -> None:
         shares = {self.world.person(author["person"]): author["percent"] for author in story["authors"]}
-        if len(shares) > 1:
+        if shares != {by.person: 100}:
             works.share_out(work, shares, by=by)
         for number, photo in enumerate(story.get("photos") or []):
             photographer = self.world.person(photo["photographer"]) if photo.get("photographer") else None
