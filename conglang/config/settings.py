@@ -4,7 +4,7 @@ What differs between instances comes from the environment (``.env.sample`` expla
 chooses (its name, its columns, its hours on air) is data, not a setting.
 """
 
-from csp.constants import NONCE, NONE, SELF
+from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
 from conglang.config import environment as env
@@ -72,7 +72,7 @@ MIDDLEWARE = [
     "conglang.portal.middleware.BakingMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "csp.middleware.CSPMiddleware",
+    "conglang.config.policy.PolicyMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -165,12 +165,12 @@ X_FRAME_OPTIONS = "SAMEORIGIN"
 if IS_BEHIND_TLS:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 
-# No inline script anywhere; inline styles only where Wagtail's own screens need them.
+# What a page may load: only from here. Inline styles are added for the back office by PolicyMiddleware.
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [SELF],
-        "script-src": [SELF, NONCE],
-        "style-src": [SELF, "'unsafe-inline'"],
+        "script-src": [SELF],
+        "style-src": [SELF],
         "img-src": [SELF, "data:", "blob:"],
         "media-src": [SELF, "blob:"],
         "font-src": [SELF],

@@ -1,7 +1,7 @@
 """The back office wears the house's colours and knows its signs (``cl-gate``, ``cl-radio``, …)."""
 
 from django.templatetags.static import static
-from django.utils.html import format_html, format_html_join
+from django.utils.html import format_html_join
 from wagtail import hooks
 
 from conglang.ui import signs
@@ -14,8 +14,9 @@ def house_styles():
 
 
 @hooks.register("insert_global_admin_js")
-def house_script():
-    return format_html('<script src="{}" defer></script>', static("ui/ui.js"))
+def house_scripts():
+    scripts = ((static(f"ui/{name}.js"),) for name in ("ui", "calendars"))
+    return format_html_join("", '<script src="{}" defer></script>', scripts)
 
 
 @hooks.register("register_icons")
