@@ -7,11 +7,13 @@ import socket
 
 from django.conf import settings
 from django.core.management.base import BaseCommand
-from django.db import OperationalError, close_old_connections
+from django.db import OperationalError, close_old_connections, connection
 
 from conglang.broadcast.actions.playing import HEARTBEAT, play_due
 from conglang.broadcast.air import Transmitter
 from conglang.kit import heartbeats
+
+SHORT_WAIT_SECONDS = 0.2
 
 
 class Command(BaseCommand):
@@ -29,6 +31,9 @@ class Command(BaseCommand):
         self.stopping = False
         for asked_to_stop in (signal.SIGTERM, signal.SIGINT):
             signal.signal(asked_to_stop, self._stop)
+        _wait_little_for_the_database()
+        if loop:
+            heartbeats.leave_with_parent()
         player = f"{socket.gethostname()[:40]}:{os.getpid()}:{secrets.token_hex(2)}"
         with Transmitter(host, port) as transmitter:
             self.stdout.write(f"on air: http://{host}:{transmitter.port}/loa.mp3")
@@ -55,3 +60,9 @@ class Command(BaseCommand):
 
     def _stop(self, _signal, _frame):
         self.stopping = True
+
+
+def _wait_little_for_the_database() -> None:
+    """A frame is due every 40 ms: on SQLite the player rather asks again than waits for a long writer."""
+    if connection.vendor == "sqlite":
+        connection.settings_dict["OPTIONS"]["timeout"] = SHORT_WAIT_SECONDS
