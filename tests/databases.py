@@ -57,8 +57,8 @@ class SQLite:
                     old.unlink()
                 with tempfile.TemporaryDirectory() as folder:
                     migrate(CONGLANG_INSTANCE=folder)
-                    with sqlite3.connect(f"{folder}/db.sqlite3") as made:
-                        made.execute("VACUUM INTO ?", [f"{folder}/template.sqlite3"])
+                    with sqlite3.connect(f"{folder}/db.sqlite3") as made, sqlite3.connect(f"{folder}/template.sqlite3") as copy:
+                        made.backup(copy)  # Not VACUUM INTO: constraints may use functions that only Django adds.
                     Path(folder, "template.sqlite3").rename(file)
         return file
 
