@@ -77,7 +77,7 @@ def play(item: SessionItem, transmitter: Transmitter, player: str, *, stop: Call
     if reason:
         _settle(item, "fail", reason)
         return Aired(0.0, whole=False)
-    begin(item, player, listeners=transmitter.listeners.count)
+    _insist(lambda: begin(item, player, listeners=transmitter.listeners.count), transmitter)
     aired = transmitter.play(Path(item.recording.file.path), stop=_watch(item, player, stop))
     _insist(lambda: end(item, player, aired, listeners=transmitter.listeners.count), transmitter)
     return aired
@@ -126,7 +126,9 @@ def close_sessions_over(at: datetime) -> int:
     """Sessions whose time has passed are finished; what still waits in them is for a person to carry over."""
     over = BroadcastSession.objects.open().filter(ends_at__lte=at)
     playing = SessionItem.objects.playing().values("session")
-    return over.exclude(pk__in=playing, seen_at__gte=at - PLAYER_LOST_AFTER).update(state=BroadcastSession.State.DONE)
+    over = over.exclude(pk__in=playing, seen_at__gte=at - PLAYER_LOST_AFTER)
+    # Asked twice a second, so the database is not locked for a change that is not there.
+    return over.update(state=BroadcastSession.State.DONE) if over.exists() else 0
 
 
 def _reason_not_to_play(item: SessionItem) -> str:

@@ -10,7 +10,6 @@ from django.utils.translation import gettext as _
 
 from conglang.broadcast.loudness import Leveled, level, measure
 from conglang.broadcast.models import Recording, Script
-from conglang.broadcast.models.scripts import private_media
 from conglang.broadcast.permissions import can_prepare
 from conglang.broadcast.queries import policy_on
 from conglang.broadcast.voice import default_voice, speak, voices
@@ -115,7 +114,7 @@ def finish_recording(recording: Recording, mp3: Path, leveled: Leveled) -> Recor
     recording = Recording.objects.select_for_update().get(pk=recording.pk)
     if recording.state != Recording.State.QUEUED:
         return recording
-    store, uploaded = private_media(), recording.file.name
+    store, uploaded = recording.file.storage, recording.file.name
     name = f"broadcast/{recording.made_at:%Y/%m}/{recording.pk}.mp3"
     store.delete(name)  # Left by a worker that died before it could say so.
     with mp3.open("rb") as sound:
