@@ -12,7 +12,6 @@ from conglang.agencies.queries import has_role
 from conglang.approvals import actions as approvals
 from conglang.approvals.permissions import can_decide, can_send_back
 from conglang.approvals.queries import is_approved
-from conglang.kit import clock
 from conglang.kit.audit import log
 from conglang.kit.permissions import require
 from conglang.kit.refusals import Refusal

@@ -5,30 +5,20 @@ from django.utils.translation import gettext as _
 
 from conglang.kit.audit import log
 from conglang.kit.permissions import require
-from conglang.kit.refusals import Refusal, refuse_if
-from conglang.kit.uploads import MIB, check_upload
+from conglang.kit.refusals import refuse_if
 from conglang.newsroom.actions.works import unseal
 from conglang.newsroom.models import Share, Work, WorkPhoto
 from conglang.newsroom.permissions import can_write
-from conglang.portal.models import Picture
-
-KINDS = {"jpeg", "png", "webp"}
-MAX_BYTES = 15 * MIB
+from conglang.portal.actions import keep_picture
 
 
 @transaction.atomic
 def upload_photo(work: Work, *, file, caption: str, alt: str = "", photographer=None, by) -> WorkPhoto:
     """Take a photo in. Its kind is read from its first bytes; it goes out with every channel that shows pictures."""
     require(can_write, by, work.releases.first())
-    check_upload(file, kinds=KINDS, max_bytes=MAX_BYTES)
     refuse_if(_reasons_not_to_show(caption))
     credit = photographer.byline if photographer else ""
-    picture = Picture(title=caption.strip()[:255], file=file, alt=alt.strip(), credit=credit[:80], uploaded_by_user=by)
-    if not picture.width:
-        raise Refusal(_("The photo cannot be read. Take it again or save it as JPEG, then send it."))
-    picture.save()
-    picture.get_file_size()
-    picture.get_file_hash()
+    picture = keep_picture(file, title=caption, alt=alt, credit=credit, by=by)
     return add_photo(work, picture=picture, caption=caption, alt=alt, photographer=photographer, by=by)
 
 

@@ -2,10 +2,10 @@
 
 from django.utils.translation import gettext as _
 
+from conglang.approvals.queries import is_approved
 from conglang.kit import clock
 from conglang.newsroom.actions.releases import mark_out
 from conglang.newsroom.models import Channel, Release
-from conglang.approvals.queries import is_approved
 from conglang.portal.actions import Article, put_article, recall_article, withdraw_article
 
 

@@ -13,6 +13,8 @@ from conglang.portal.models import ColumnPage
 class AssignmentForm(ActingForm):
     """Prefilled from a line of the programme, it is sent off with one tap once the officer is chosen."""
 
+    MORE = ("column", "orientation", "cooperators", "note")
+
     assignee = forms.ModelChoiceField(label=_("Officer in charge"), queryset=Person.objects.none(), empty_label=_("Choose an officer"))
     topic = forms.CharField(label=_("What to write about"), max_length=300, widget=LongText(2))
     due_at = forms.DateTimeField(label=_("To be handed in by"), widget=MomentInput)
@@ -20,7 +22,7 @@ class AssignmentForm(ActingForm):
     channels = forms.ModelMultipleChoiceField(label=_("Channels"), queryset=Channel.objects.filter(is_active=True), widget=forms.CheckboxSelectMultiple)
     column = forms.ModelChoiceField(label=_("Column"), queryset=ColumnPage.objects.none(), required=False, help_text=_("The writer may choose it too."))
     orientation = forms.ModelChoiceField(label=_("Orientation it fulfils"), queryset=Orientation.objects.none(), required=False)
-    cooperators = forms.ModelMultipleChoiceField(label=_("Cooperating"), queryset=Person.objects.none(), required=False, help_text=_("Hold Ctrl to choose several."))
+    cooperators = forms.ModelMultipleChoiceField(label=_("Cooperating"), queryset=Person.objects.none(), required=False, widget=forms.CheckboxSelectMultiple)
     note = forms.CharField(label=_("Note to the writer"), widget=LongText(3), required=False)
 
     def __init__(self, *args, day, **kwargs):
@@ -28,6 +30,13 @@ class AssignmentForm(ActingForm):
         self.fields["assignee"].queryset = self.fields["cooperators"].queryset = possible_writers()
         self.fields["column"].queryset = ColumnPage.objects.live().order_by("position", "title")
         self.fields["orientation"].queryset = Orientation.objects.covering(day)
+
+    def wanted(self):
+        """What must be said."""
+        return [field for field in self if field.name not in self.MORE]
+
+    def extra(self):
+        return [self[name] for name in self.MORE]
 
 
 class TransferForm(ActingForm):

@@ -1,5 +1,7 @@
 """One work on one channel: its own text, state, approval and proof."""
 
+from datetime import timedelta
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -54,6 +56,12 @@ class ReleaseQuerySet(models.QuerySet):
 
     def waiting(self):
         return self.filter(state=Release.State.SUBMITTED)
+
+    def stuck(self):
+        """Approved and not at their channel: the last try failed, nobody knows of any, or it has queued for too long."""
+        forgotten = Q(delivery__state=Delivery.State.QUEUED, delivery__changed_at__lt=clock.now() - Delivery.QUEUES_TOO_LONG)
+        lost = Q(delivery=None) | Q(delivery__state=Delivery.State.FAILED) | forgotten
+        return self.filter(lost, state=Release.State.APPROVED)
 
     def in_waiting_order(self):
         return self.order_by("submitted_at", "pk")
@@ -224,6 +232,8 @@ class Delivery(models.Model):
         DONE = "done", _("Sent")
         FAILED = "failed", _("Not sent")
 
+    QUEUES_TOO_LONG = timedelta(minutes=15)
+
     release = models.OneToOneField(Release, verbose_name=_("release"), on_delete=models.PROTECT, related_name="delivery")
     state = models.CharField(_("state"), max_length=8, choices=State.choices, default=State.QUEUED)
     tries = models.PositiveSmallIntegerField(_("tries"), default=0)
@@ -237,3 +247,9 @@ class Delivery(models.Model):
 
     def __str__(self):
         return f"{self.release}: {self.get_state_display()}"
+
+    @property
+    def is_stuck(self) -> bool:
+        """Does a person have to send it again?"""
+        waited = clock.now() - self.changed_at
+        return self.state == self.State.FAILED or (self.state == self.State.QUEUED and waited > self.QUEUES_TOO_LONG)

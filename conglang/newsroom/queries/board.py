@@ -11,11 +11,7 @@ from conglang.agencies.queries import roles_of
 from conglang.approvals.models import Approval, ApprovalStep
 from conglang.approvals.permissions import can_decide
 from conglang.approvals.queries import history
-from conglang.kit import clock
-from conglang.newsroom.models import Delivery, Programme, Release, Share, Submission, Work
-
-
-QUEUES_TOO_LONG = timedelta(minutes=15)
+from conglang.newsroom.models import Programme, Release, Share, Submission, Work
 
 
 def waiting_works() -> QuerySet:
@@ -64,10 +60,7 @@ def programmes_waiting() -> QuerySet:
 
 
 def stuck_releases() -> QuerySet:
-    """Approved and not at their channel: the last try failed, nobody knows of any, or it has queued for too long."""
-    forgotten = Q(delivery__state=Delivery.State.QUEUED, delivery__changed_at__lt=clock.now() - QUEUES_TOO_LONG)
-    lost = Q(delivery=None) | Q(delivery__state=Delivery.State.FAILED) | forgotten
-    return Release.objects.filter(lost, state=Release.State.APPROVED).select_related("work", "channel", "delivery").order_by("pk")
+    return Release.objects.stuck().select_related("work", "channel", "delivery").order_by("pk")
 
 
 def on_channels() -> QuerySet:

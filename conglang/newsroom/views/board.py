@@ -6,12 +6,20 @@ from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
-from conglang.agencies.doors import for_roles
+from conglang.agencies.doors import for_roles, for_staff
 from conglang.kit import text
+from conglang.kit.permissions import require
 from conglang.newsroom.actions import releases as actions
 from conglang.newsroom.forms.works import DecisionForm
 from conglang.newsroom.models import Release, Submission, Work
-from conglang.newsroom.permissions import READERS, can_decide, can_send_back, can_write, reasons_not_to_decide
+from conglang.newsroom.permissions import (
+    READERS,
+    can_decide,
+    can_read_work,
+    can_send_back,
+    can_write,
+    reasons_not_to_decide,
+)
 from conglang.newsroom.queries import board
 from conglang.newsroom.rules import compare, gaps
 from conglang.newsroom.sockets import driver
@@ -77,11 +85,12 @@ def _reading(user, release: Release, same: Release | None) -> Reading:
     return Reading(release, release.content_digest(), same, board.basis(release), may and not lacking, can_send_back(user, release), why_not)
 
 
-@for_roles(*READERS)
+@for_staff
 def review(request, pk: int):
     """Read exactly what would go out, then approve or send back; several channels by one tick each."""
     found = Work.objects.select_related("genre", "column", "event", "created_by__person").prefetch_related("photos__picture", *board.with_authors())
     work = get_object_or_404(found, pk=pk)
+    require(can_read_work, request.user, work)
     form = DecisionForm(request.POST or None, releases=_waiting(work))
     if form.is_valid() and _decide(request, form):
         return redirect("newsroom:review", pk) if _waiting(work) else redirect("newsroom:board")
@@ -96,8 +105,9 @@ def _decide(request, form: DecisionForm) -> bool:
     if form.verb == DecisionForm.SEND_BACK:
         return _send_back(request, form)
     done, reasons = actions.approve_chosen(form.chosen, by=request.user)
-    for release in done:
-        messages.success(request, _("Approved: %(release)s.") % {"release": release})
+    if done:
+        channels = ", ".join(release.channel.short_name for release in done)
+        messages.success(request, _("Approved: %(title)s (%(channels)s).") % {"title": done[0].work.title, "channels": channels})
     for reason in reasons:
         form.add_error(None, reason)
     return not reasons

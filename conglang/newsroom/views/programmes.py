@@ -11,7 +11,14 @@ from conglang.kit import clock
 from conglang.newsroom.actions import programmes
 from conglang.newsroom.forms.plans import EventForm, ProgrammeForm
 from conglang.newsroom.models import Event, Programme
-from conglang.newsroom.permissions import PLANNERS, PROGRAMME_VERBS, can_assign, can_plan, reasons_not_to_decide, verbs_for
+from conglang.newsroom.permissions import (
+    PLANNERS,
+    PROGRAMME_VERBS,
+    can_assign,
+    can_plan,
+    reasons_not_to_decide,
+    verbs_for,
+)
 from conglang.newsroom.queries.board import timeline
 from conglang.newsroom.rules import week_of
 from conglang.newsroom.views.reasons import ask_reason

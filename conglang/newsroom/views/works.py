@@ -1,13 +1,20 @@
 """The pieces of one person, and everything about one piece."""
 
-from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.db.models import Prefetch
 from django.shortcuts import get_object_or_404, render
 
 from conglang.agencies.doors import for_staff
+from conglang.kit.permissions import require
 from conglang.newsroom.models import Release, Work
-from conglang.newsroom.permissions import RELEASE_VERBS, can_begin_work, can_read_work, can_send_again, can_write, verbs_for
+from conglang.newsroom.permissions import (
+    RELEASE_VERBS,
+    can_begin_work,
+    can_read_work,
+    can_send_again,
+    can_write,
+    verbs_for,
+)
 from conglang.newsroom.queries.board import timeline, with_authors
 
 A_PAGE = 20
@@ -38,8 +45,7 @@ def detail(request, pk: int):
     releases = Prefetch("releases", Release.objects.select_related("channel", "delivery").order_by("channel__position"))
     found = Work.objects.select_related("genre", "column", "event", "assignment", "created_by", "residential_group")
     work = get_object_or_404(found.prefetch_related(releases, "photos__picture", *with_authors()), pk=pk)
-    if not can_read_work(request.user, work):
-        raise PermissionDenied
+    require(can_read_work, request.user, work)
     rows = [(release, verbs_for(request.user, release, RELEASE_VERBS)) for release in work.releases.all()]
     return render(
         request,

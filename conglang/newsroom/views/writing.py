@@ -1,13 +1,13 @@
 """Writing a piece in four steps: what and where, words, photos and authors, check and hand in."""
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from conglang.agencies.doors import for_staff
+from conglang.kit.permissions import require
 from conglang.kit.refusals import Refusal
 from conglang.newsroom.actions import photos as photo_actions
 from conglang.newsroom.actions import releases as release_actions
@@ -23,8 +23,7 @@ STEPS = [gettext_lazy("What and where"), gettext_lazy("Writing"), gettext_lazy("
 def _work(request, pk: int) -> Work:
     """The piece, if this person may write in it."""
     work = get_object_or_404(Work.objects.select_related("genre", "column", "event", "created_by"), pk=pk)
-    if not can_write(request.user, _main(work)):
-        raise PermissionDenied
+    require(can_write, request.user, _main(work))
     return work
 
 
@@ -40,8 +39,7 @@ def _step(request, template: str, work: Work | None, number: int, **shown):
 @for_staff
 def begin(request):
     """Step 1 of a piece that nobody asked for."""
-    if not can_begin_work(request.user):
-        raise PermissionDenied
+    require(can_begin_work, request.user)
     start = {"genre": Genre.objects.first(), "channels": list(Channel.objects.filter(is_active=True))}
     form = AboutForm(request.POST or None, initial=start)
     if form.is_valid() and form.act(work_actions.begin_work, by=request.user, **form.cleaned_data):
