@@ -7,11 +7,12 @@ on PostgreSQL a database, copied by ``CREATE DATABASE … TEMPLATE``.
 import fcntl
 import hashlib
 import os
+import shutil
 import sqlite3
 import subprocess
 import sys
 import tempfile
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 from django.db import connection
@@ -53,7 +54,7 @@ class SQLite:
         file = CACHE / f"template-{made_from()}.sqlite3"
         with one_at_a_time():
             if not file.exists():
-                for old in CACHE.glob("template-*.sqlite3"):
+                for old in CACHE.glob("template-*.sqlite3*"):
                     old.unlink()
                 with tempfile.TemporaryDirectory() as folder:
                     migrate(CONGLANG_INSTANCE=folder)
@@ -70,7 +71,7 @@ class SQLite:
     def make_whole(self) -> None:
         """Every row as the template has it."""
         connection.ensure_connection()
-        with sqlite3.connect(self.template()) as template:
+        with closing(sqlite3.connect(self.template())) as template:
             template.backup(connection.connection)
 
     def tear_down(self) -> None:
