@@ -99,8 +99,15 @@ def print_welcome(instances: list[Instance], seconds: float, was_cold: bool) -> 
     for instance in instances:
         if instance.accounts_file.is_file():
             print(f"\nAccounts of {instance.url}/quan-tri/ (kept in {instance.accounts_file}):\n")
-            print(instance.accounts_file.read_text(encoding="utf-8").rstrip())
+            for username, password, name in accounts(instance):
+                print(f"  {username:18} {password:14} {name}")
     print("\nCtrl-C stops everything; the data stays. `make demo-reset` starts afresh.\n", flush=True)
+
+
+def accounts(instance: Instance) -> list[tuple[str, str, str]]:
+    """User name, password and whose it is, one account a role."""
+    lines = instance.accounts_file.read_text(encoding="utf-8").splitlines()
+    return [(username, password, name) for username, password, name in (line.split("\t") for line in lines)]
 
 
 def supervisor_of(folder: Path) -> int | None:

@@ -83,6 +83,15 @@ def prepare_tables(instance: Instance) -> None:
     mark.write_text(made_from)
 
 
+def prepare_address(instance: Instance) -> None:
+    """The pages know where they are: a port may have been taken since the last start."""
+    mark = instance.folder / "address.made-from"
+    if mark.is_file() and mark.read_text() == instance.url:
+        return
+    manage(instance, "set_address")
+    mark.write_text(instance.url)
+
+
 def is_seeded(instance: Instance) -> bool:
     return (instance.folder / "seeded").is_file()
 
@@ -93,6 +102,8 @@ def prepare_demo(instance: Instance, *seed: str) -> None:
     if seed and not is_seeded(instance):
         manage(instance, *seed)
         (instance.folder / "seeded").touch()
+        (instance.folder / "address.made-from").write_text(instance.url)
+    prepare_address(instance)
 
 
 def empty(instance: Instance) -> None:
