@@ -1,0 +1,1 @@
+"""Screens of the office, and the public register."""
