@@ -13,6 +13,8 @@ urlpatterns = [
     path("tai-khoan/", include("conglang.people.urls")),
     path("giao-dien-mau/", styleguide, name="styleguide"),
     path("", include("conglang.broadcast.public_urls")),
+    path("", include("conglang.exchange.public_urls")),
+    path("", include("conglang.documents.public_urls")),
     path("", include("conglang.portal.public_urls")),
     path("", include(wagtail_urls)),
 ]
