@@ -105,9 +105,9 @@ class Telling:
         for release in work.releases.waiting().select_related("channel").order_by("channel__position"):
             if release.channel.code == Channel.UPPER_PORTAL and not story.get("upper"):
                 continue
-            release = releases.approve(release, by=head)
-            if release.channel.is_main:
-                _count_views(release, story["views"])
+            approved = releases.approve(release, by=head)
+            if approved.channel.is_main:
+                _count_views(approved, story["views"])
 
     def _other(self, keys: tuple[str, ...], work: Work):
         """The first of these people who had no part in the piece."""
