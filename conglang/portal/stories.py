@@ -5,6 +5,7 @@ import json
 from django.urls import reverse
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.timezone import localtime
 
 from conglang.kit.text import paragraphs
 from conglang.portal.frame import Frame, full_url
@@ -65,8 +66,8 @@ def news_article(story: dict, agency_name: str) -> SafeString:
         "@type": "NewsArticle",
         "headline": story["title"],
         "description": story["lead"],
-        "datePublished": story["published_at"].isoformat(),
-        "dateModified": (story["corrected_at"] or story["published_at"]).isoformat(),
+        "datePublished": localtime(story["published_at"]).isoformat(),
+        "dateModified": localtime(story["corrected_at"] or story["published_at"]).isoformat(),
         "mainEntityOfPage": story["full_url"],
         "inLanguage": "vi",
         "author": {"@type": "Person", "name": story["byline"]} if story["byline"] else publisher,

@@ -1,6 +1,7 @@
 """Pictures with what is seen on them. Originals are never handed out; the public gets them in the sizes below."""
 
 from django.db import models
+from django.db.models import prefetch_related_objects
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail.images.models import AbstractImage, AbstractRendition, Image, SourceImageIOError
@@ -61,6 +62,7 @@ class Picture(AbstractImage):
 
     def in_sizes(self, specs: tuple[str, ...]) -> list["Rendition"]:
         """The picture in ``specs``, drawn where it has not been yet; nothing when its file is gone or unreadable."""
+        prefetch_related_objects([self], "renditions")
         try:
             return [self.get_rendition(spec) for spec in specs]
         except (SourceImageIOError, OSError):

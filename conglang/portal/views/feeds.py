@@ -6,6 +6,7 @@ from django.conf import settings
 from django.http import Http404, HttpResponse
 from django.urls import reverse
 from django.utils.feedgenerator import Rss201rev2Feed
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.xmlutils import SimplerXMLGenerator
 
@@ -51,7 +52,7 @@ def sitemap(request):
         xml.startElement("url", {})
         xml.addQuickElement("loc", full_url(url))
         if changed_at:
-            xml.addQuickElement("lastmod", changed_at.isoformat())
+            xml.addQuickElement("lastmod", localtime(changed_at).isoformat())
         xml.endElement("url")
     xml.endElement("urlset")
     return HttpResponse(out.getvalue(), content_type="application/xml")
