@@ -1,6 +1,7 @@
 """Real espeak-ng and ffmpeg: a checked text becomes a sound fit for air, once."""
 
 import subprocess
+from pathlib import Path
 
 import pytest
 from django.core.exceptions import PermissionDenied
@@ -38,7 +39,7 @@ def test_voice_is_made_and_measured_fit_for_air(script, ward, django_capture_on_
 
     recording = Recording.objects.get()
     assert (recording.state, recording.failure) == (Recording.State.READY, "")
-    measured = measure(recording.file.path)
+    measured = measure(Path(recording.file.path))
     assert measured.lufs == pytest.approx(-16, abs=1)
     assert measured.true_peak <= -1
     assert float(recording.seconds) == pytest.approx(measured.seconds, abs=0.1)
