@@ -1,13 +1,16 @@
 """Extract the sentences of the rooms and say which have no Vietnamese yet.
 
     python tools/room_words.py [ROOM …]     all rooms when none is named
+    python tools/room_words.py --check      only compare: what the code says and the catalogues do not know
 
 Needs the gettext tools. Keeps what is translated, drops what no source says any more, writes no dates and no
 line numbers, so that a catalogue changes only when its sentences do.
 """
 
+import shutil
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 import polib
@@ -45,7 +48,23 @@ def tidy(path: Path) -> list[str]:
     return [entry.msgid for entry in tidied if not entry.translated()]
 
 
+def unknown(room: Path) -> list[str]:
+    """The sentences of ``room`` that its catalogue does not have, found in a copy of it."""
+    known = room / "locale" / "vi" / "LC_MESSAGES" / "django.po"
+    with tempfile.TemporaryDirectory() as folder:
+        copy = Path(folder, room.name)
+        shutil.copytree(room, copy, ignore=shutil.ignore_patterns("static", "__pycache__", "migrations"))
+        said = {(entry.msgctxt, entry.msgid) for entry in polib.pofile(str(extract(copy))) if not entry.obsolete}
+    have = {(entry.msgctxt, entry.msgid) for entry in polib.pofile(str(known))} if known.exists() else set()
+    return sorted(sentence for _context, sentence in said - have)
+
+
 def main(names: list[str]) -> int:
+    if names == ["--check"]:
+        lacking = {room.name: unknown(room) for room in sorted(path.parent for path in ROOMS.glob("*/__init__.py"))}
+        for name, sentences in lacking.items():
+            print(*(f"{name}: {sentence!r}" for sentence in sentences), sep="\n", end="\n" if sentences else "")
+        return int(any(lacking.values()))
     rooms = [ROOMS / name for name in names] or sorted(path.parent for path in ROOMS.glob("*/__init__.py"))
     lacking = {room.name: tidy(extract(room)) for room in rooms}
     for name, sentences in lacking.items():

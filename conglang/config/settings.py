@@ -5,7 +5,6 @@ chooses (its name, its columns, its hours on air) is data, not a setting.
 """
 
 from csp.constants import NONE, SELF
-from django.utils.translation import gettext_lazy as _
 
 from conglang.config import environment as env
 
@@ -183,7 +182,7 @@ CONTENT_SECURITY_POLICY = {
 }
 
 LANGUAGE_CODE = "vi"
-LANGUAGES = [("vi", _("Vietnamese")), ("en", _("English"))]
+LANGUAGES = [("vi", "Tiếng Việt"), ("en", "English")]
 TIME_ZONE = "Asia/Ho_Chi_Minh"
 USE_I18N = USE_TZ = True
 USE_THOUSAND_SEPARATOR = False
@@ -219,6 +218,8 @@ CONGLANG_RADIO_PORT = env.whole("CONGLANG_RADIO_PORT", 8010)
 CONGLANG_OUTGOING_HOSTS = env.words("CONGLANG_OUTGOING_HOSTS")
 CONGLANG_UPPER_URL = env.text("CONGLANG_UPPER_URL", "")
 CONGLANG_UPPER_TOKEN = env.text("CONGLANG_UPPER_TOKEN", "")
+# What the demo's ward shows at the door of the demo's upper level; real partners are let in by `add_partner`.
+CONGLANG_PARTNER_TOKEN = env.text("CONGLANG_PARTNER_TOKEN", "")
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": []}}
 
