@@ -13,7 +13,7 @@ def site_frame(request) -> dict:
     return {
         "menu": SimpleLazyObject(lambda: frame_of(request).menu),
         "footer_links": SimpleLazyObject(lambda: frame_of(request).footer_links),
-        "search_url": reverse_lazy("portal_public:search"),
+        "lookup_url": reverse_lazy("portal_public:search"),
         "demo_day": SimpleLazyObject(demo_day),
     }
 
