@@ -4,6 +4,7 @@ import runpy
 from pathlib import Path
 
 import pytest
+from pytest_django.plugin import blocking_manager_key
 
 from conglang.kit import clock
 from tests import databases, network
@@ -30,7 +31,7 @@ def pytest_runtest_teardown(item):
     result = yield
     marker = item.get_closest_marker("django_db")
     if marker and marker.kwargs.get("transaction"):
-        with item._request.getfixturevalue("django_db_blocker").unblock():
+        with item.config.stash[blocking_manager_key].unblock():
             databases.test_database().make_whole()
     return result
 
