@@ -4,6 +4,7 @@ Everything an instance keeps lies in one folder, named by ``CONGLANG_INSTANCE``.
 by its name and the place where to set it.
 """
 
+import json
 import os
 import secrets
 from pathlib import Path
@@ -59,6 +60,17 @@ def whole(name: str, default: int) -> int:
 def words(name: str, default: str = "") -> list[str]:
     """A list separated by commas."""
     return [word.strip() for word in text(name, default).split(",") if word.strip()]
+
+
+def mapping(name: str) -> dict:
+    """A JSON object on one line."""
+    try:
+        value = json.loads(text(name, "{}"))
+    except ValueError as wrong:
+        raise WrongSetting(f"{name} must be a JSON object on one line: {wrong}") from wrong
+    if not isinstance(value, dict):
+        raise WrongSetting(f"{name} must be a JSON object, not {value!r}.")
+    return value
 
 
 def secret_key(folder: Path) -> str:

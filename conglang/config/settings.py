@@ -212,6 +212,8 @@ CONGLANG_VIEWS_DIR = CONGLANG_INSTANCE_DIR / "views"
 CONGLANG_HEARTBEAT_DIR = CONGLANG_INSTANCE_DIR / "heartbeats"
 # The processes whose silence the desk reports: worker, periodic, player.
 CONGLANG_PROCESSES = env.words("CONGLANG_PROCESSES")
+# Voices that the ward brought besides the embedded one: {code: {"label": …, "command": [program, argument, …]}}.
+CONGLANG_VOICES = env.mapping("CONGLANG_VOICES")
 CONGLANG_RADIO_HOST = env.text("CONGLANG_RADIO_HOST", "127.0.0.1")
 CONGLANG_RADIO_PORT = env.whole("CONGLANG_RADIO_PORT", 8010)
 # Requests go out to these hosts and to no other (host or host:port).

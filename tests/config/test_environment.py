@@ -29,6 +29,8 @@ def test_instance_file_with_a_line_that_is_none_names_it(tmp_path):
     [
         (env.flag, "perhaps", "must be 1 or 0"),
         (lambda name: env.whole(name, 1), "many", "must be a whole number"),
+        (env.mapping, "[1]", "must be a JSON object"),
+        (env.mapping, "{1", "must be a JSON object on one line"),
     ],
 )
 def test_wrong_value_is_refused_by_name(monkeypatch, read, value, sentence):
