@@ -22,7 +22,7 @@ TEST_PACKAGES := $(DEMO_PACKAGES) chromium postgresql poppler-utils gettext
 PYTEST := $(BIN)/python -m pytest
 QUICK := -m "not journey and not processes" -n 2 --dist loadfile
 
-.PHONY: help demo demo-reset stop test check bench lock words lint types floors templates migrations catalogues unit \
+.PHONY: help install demo demo-reset stop test check bench lock words lint types floors templates migrations catalogues unit \
 	unit-postgres journeys demo-packages test-packages
 
 help: ## list the commands
@@ -30,6 +30,8 @@ help: ## list the commands
 
 demo: demo-packages $(RUN) ## start the demo ward and its upper level; Ctrl-C stops them, nothing is lost
 	@exec $(BIN)/python -m conglang.config.running.demo
+
+install: $(RUN) ## install what an instance needs, start nothing
 
 demo-reset: demo-packages $(RUN) ## throw the demo's data away and start afresh
 	@exec $(BIN)/python -m conglang.config.running.demo --fresh

@@ -67,7 +67,7 @@ def prepare(instances: list[Instance], seeds: dict[str, tuple[str, ...]]) -> Non
             preparing.empty(instance)
     with ThreadPoolExecutor() as pool:
         steps = [pool.submit(preparing.prepare_static, instances[0])]
-        steps += [pool.submit(preparing.prepare_demo, instance, *seeds[instance.name]) for instance in instances]
+        steps += [pool.submit(preparing.prepare_data, instance, *seeds[instance.name]) for instance in instances]
         for step in steps:
             step.result()
 

@@ -68,11 +68,11 @@ class Instance:
 
     @property
     def port(self) -> int:
-        return int(self.read()["CONGLANG_PORT"])
+        return int(self.read().get("CONGLANG_PORT", 8000))
 
     @property
     def url(self) -> str:
-        return self.read()["CONGLANG_BASE_URL"]
+        return self.read().get("CONGLANG_BASE_URL", "http://localhost:8000")
 
     @property
     def radio_url(self) -> str | None:

@@ -96,8 +96,8 @@ def is_seeded(instance: Instance) -> bool:
     return (instance.folder / "seeded").is_file()
 
 
-def prepare_demo(instance: Instance, *seed: str) -> None:
-    """Tables and demo data; ``seed`` is the command that fills an empty instance."""
+def prepare_data(instance: Instance, *seed: str) -> None:
+    """Tables, and in a demo its data; ``seed`` is the command that fills an empty instance."""
     prepare_tables(instance)
     if seed and not is_seeded(instance):
         manage(instance, *seed)
