@@ -205,6 +205,8 @@ def test_a_document_is_complete(row):
 
     assert number.type in (row["type"], "")
     assert number.is_official_letter == (row["type_code"] == "official-letter")
+    assert row["authority"] in {"".join(line.partition(" ")[0].strip(".").split("/")) for line in row["signature"]} | {""}
+    assert (row["authority"] == "") == (row["signature"] == [row["signer_title"].upper()])
     assert row["unit"] in UNITS
     assert row["posted_by"] is None or row["posted_by"] in AGENCY["people"]
     assert row["issue_date"].year == 2020
