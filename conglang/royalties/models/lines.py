@@ -75,7 +75,7 @@ class Line(models.Model):
     quantity = models.PositiveSmallIntegerField(_("number"), default=1)
     percent = models.PositiveSmallIntegerField(_("percent"), default=100)
     rounding = models.SmallIntegerField(_("rounding"), default=0)
-    amount = models.IntegerField(_("amount"), help_text=_("đồng"))
+    amount = models.IntegerField(_("amount of money"), help_text=_("đồng"))
     corrects = models.ForeignKey("self", verbose_name=_("corrects"), null=True, blank=True, on_delete=models.PROTECT, related_name="corrections")
     sheet = models.ForeignKey("royalties.Sheet", verbose_name=_("sheet"), null=True, blank=True, on_delete=models.PROTECT, related_name="lines")
     scored_by = models.ForeignKey(settings.AUTH_USER_MODEL, verbose_name=_("coefficient set by"), null=True, blank=True, on_delete=models.PROTECT, related_name="+")
