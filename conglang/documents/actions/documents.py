@@ -44,7 +44,8 @@ def _keep_words(document: OfficialDocument, words: dict) -> None:
         if name in words:
             value = words[name]
             setattr(document, name, value.strip() if isinstance(value, str) else value)
-    document.due_at = posting_limit(document.issue_date)
+    public = document.visibility == OfficialDocument.Visibility.PUBLIC
+    document.due_at = posting_limit(document.issue_date) if public else None
 
 
 def posting_limit(issued: date) -> datetime | None:

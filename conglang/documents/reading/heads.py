@@ -24,7 +24,10 @@ _STOP = re.compile(
     r"^(?:Kính gửi|Căn cứ|Nơi nhận|Thực hiện|Xét|Theo|Điều\s+\d|[IVX]+[.\s]|[A-Z]\.|\d+[.)]|[-–_*=]{3,}|T/?M\b|KT\b|TL\b|TUQ\b|Q\.|Để\s|Ngày\s|Sáng\s|Chiều\s)",
     re.I,
 )
+_NEVER_ABSTRACT = re.compile(r"^(?:Kính gửi|Căn cứ|Nơi nhận|Điều\s+\d|[-–_*=]{3,})", re.I)
 _MOST_ABSTRACT_LINES = 5
+_LONGEST_MIDDLE_LINE = 60
+_MOST_TYPE_WORDS = 6
 
 
 @dataclass(frozen=True)
@@ -96,15 +99,17 @@ def _number(cell: str) -> Number | None:
 
 def _type(cells: list[str], number: Number | None) -> tuple[int | None, str]:
     """Where the name of the type stands and what it is; an official letter has none."""
+    said = names.TYPES_BY_ABBREVIATION.get(number.type, "") if number else ""
     for at, cell in enumerate(cells[:25]):
-        name = names.TYPES.get(fold(cell).strip(" :."))
-        if name and cell == cell.upper():
-            return at, name
-    if number is None:
-        return None, ""
-    if number.is_official_letter:
-        return None, names.OFFICIAL_LETTER
-    return None, names.TYPES_BY_ABBREVIATION.get(number.type, "")
+        if cell != cell.upper():
+            continue
+        folded = fold(cell).strip(" :.")
+        if folded in names.TYPES:
+            return at, names.TYPES[folded]
+        if said and folded.startswith(f"{fold(said)} ") and len(folded.split()) <= _MOST_TYPE_WORDS:
+            # "CHƯƠNG TRÌNH HÀNH ĐỘNG" is a programme.
+            return at, said
+    return None, names.OFFICIAL_LETTER if number and number.is_official_letter else said
 
 
 def _abstract(cells: list[str], number_at: int | None, type_at: int | None) -> tuple[str, int]:
@@ -124,12 +129,17 @@ def _abstract(cells: list[str], number_at: int | None, type_at: int | None) -> t
 
 
 def _ends_abstract(cell: str, lines: list[str]) -> bool:
-    if _STOP.match(cell) or _DATE.search(cell) or _is_number(cell) or names.is_title(cell):
+    if _DATE.search(cell) or _is_number(cell) or names.is_title(cell):
         return True
     if not lines:
-        return False
-    # A heading in capitals below an abstract in small letters is the issuer again.
-    return (cell.isupper() and (not lines[-1].isupper() or names.is_issuer(cell))) or lines[-1].endswith((".", ";"))
+        return bool(_NEVER_ABSTRACT.match(cell))
+    if _STOP.match(cell) or lines[-1].endswith((".", ";")):
+        return True
+    if cell.isupper():
+        # A heading in capitals below an abstract in small letters is the issuer again.
+        return not lines[-1].isupper() or names.is_issuer(cell)
+    # The abstract stands in the middle in short lines; a long line with a capital begins the text.
+    return cell[0].isupper() and len(cell) > _LONGEST_MIDDLE_LINE
 
 
 def _day(dated: re.Match | None) -> date | None:

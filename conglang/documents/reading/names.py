@@ -26,7 +26,13 @@ TYPES_BY_ABBREVIATION = {kind["abbreviation"]: kind["name"] for kind in types() 
 _AREA = r"(?:phường|xã|thị trấn|quận|huyện|thị xã|thành phố|tp\.?|tỉnh)"
 _AREA_START = re.compile(rf"^{_AREA}\b", re.I)
 _AREA_INSIDE = re.compile(rf"\b{_AREA}\s+\S.*$", re.I)
-_BELOW = re.compile(r"^(?:phòng|ban|văn phòng|trạm|trường|tổ|hội|đoàn|trung tâm|công an|bộ phận)\b", re.I)
+_PARTS = "phòng|ban|văn phòng|trạm|trường|tổ|hội|đoàn|trung tâm|công an|bộ phận"
+_BELOW = re.compile(rf"^(?:{_PARTS})\b", re.I)
+_INSTITUTION = re.compile(
+    rf"^(?:{_PARTS}|ủy ban|uỷ ban|ubnd|hội đồng|hđnd|đảng|quận ủy|huyện ủy|thành ủy|tỉnh ủy|chi bộ|chính phủ"
+    r"|quốc hội|thủ tướng|chủ tịch|bộ|sở|mặt trận|viện|tòa án)\b",
+    re.I,
+)
 _SHORT = (
     (r"\bUBND\b", "ủy ban nhân dân"),
     (r"\bHĐND\b", "hội đồng nhân dân"),
@@ -94,6 +100,8 @@ def issuer(cells: Sequence[str]) -> str:
     if not cells:
         return ""
     last, above = cells[-1], list(cells[:-1])
+    while above and not _AREA_START.match(last) and not _INSTITUTION.match(last):
+        last, above = f"{above[-1]} {last}", above[:-1]
     if above and _AREA_START.match(last):
         last, above = f"{above[-1]} {last}", above[:-1]
     if above and _BELOW.match(last) and not _AREA_INSIDE.search(last):
@@ -122,6 +130,7 @@ def _in_small_letters(text: str) -> str:
 def _with_proper_names(words: str) -> str:
     for proper in _PROPER:
         words = re.sub(rf"\b{re.escape(proper.lower())}\b", proper, words)
+    words = words.replace("công nghệ Thông tin", "công nghệ thông tin")
     return words[:1].upper() + words[1:]
 
 

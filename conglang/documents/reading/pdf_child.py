@@ -38,6 +38,6 @@ if __name__ == "__main__":
     resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
     try:
         found = main(sys.argv[1])
-    except Exception as fault:  # noqa: BLE001 (whatever the library says, the parent must hear that it failed)
+    except Exception as fault:  # whatever the library says, the parent must hear that it failed
         found = {"fault": type(fault).__name__}
     sys.stdout.write(json.dumps(found))

@@ -94,21 +94,25 @@ def _locked(handover: Handover) -> Handover:
 
 
 def _record(handover: Handover, standing: Standing) -> None:
-    """Write down what the upper level says; what was recorded already is not recorded again."""
     verified = standing.state == "accepted" and upper.shows(standing.url, standing.title)
-    with transaction.atomic():
-        handover = _locked(handover)
-        if not handover.is_open:
-            # Taken back here while it was being sent: the upper level must hear of it after all.
-            Handover.objects.filter(pk=handover.pk, state=Handover.State.RECALLED).update(next_try_at=clock.now())
-        elif standing.state == "accepted":
-            _record_acceptance(handover, standing, verified=verified)
-        elif standing.state == "refused":
-            _record_refusal(handover, standing.reason or _("The upper level gives no reason."))
-        elif standing.state == "recalled":
-            _record_refusal(handover, standing.reason or _("The upper level holds the piece as taken back."))
-        else:
-            _record_arrival(handover)
+    bring_home(handover, standing, verified=verified)
+
+
+@transaction.atomic
+def bring_home(handover: Handover, standing: Standing, *, verified: bool = False) -> None:
+    """Write down what the upper level says; what was recorded already is not recorded again."""
+    handover = _locked(handover)
+    if not handover.is_open:
+        # Taken back here while it was being sent: the upper level must hear of it after all.
+        Handover.objects.filter(pk=handover.pk, state=Handover.State.RECALLED).update(next_try_at=clock.now())
+    elif standing.state == "accepted":
+        _record_acceptance(handover, standing, verified=verified)
+    elif standing.state == "refused":
+        _record_refusal(handover, standing.reason or _("The upper level gives no reason."))
+    elif standing.state == "recalled":
+        _record_refusal(handover, standing.reason or _("The upper level holds the piece as taken back."))
+    else:
+        _record_arrival(handover)
 
 
 def _record_arrival(handover: Handover) -> None:

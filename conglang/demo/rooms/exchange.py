@@ -1,0 +1,135 @@
+"""What the demo ward took over from its earlier portal, and what went up to the district and came home."""
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+
+from django.conf import settings
+from django.utils import timezone
+from django.utils.text import slugify
+
+from conglang.agencies.models import Role
+from conglang.approvals.models import ApprovalStep
+from conglang.demo.pictures import world_picture
+from conglang.demo.world import DATA, World
+from conglang.exchange.actions import imports, incoming
+from conglang.exchange.actions.handover_steps import bring_home
+from conglang.exchange.models import Handover
+from conglang.exchange.parcels import Parcel, ParcelPicture
+from conglang.exchange.upper import Standing
+from conglang.kit import clock
+from conglang.kit.digest import digest
+from conglang.kit.text import fold
+from conglang.portal.models import ColumnPage
+
+HEADS = [Role.BOARD_HEAD, Role.DEPUTY_BOARD_HEAD]
+FOUNDING = "cu-khoi-giao-ban-2020-11.txt"
+ROLE_MODEL_COLUMN, USUAL_COLUMN = "guong-nguoi-tot", "tin-phuong"
+USUAL_UPPER_URL = "http://localhost:8001"
+EDITOR = "bien-tap-quan"
+UNDERWAY = timedelta(minutes=5)
+
+
+def load(world: World) -> None:
+    """The ward: the founding text by the importer, then the decisions of the upper level."""
+    ApprovalStep.objects.create(
+        kind="import", order=1, name="Duyệt bài nhập", roles=HEADS, returning_roles=[Role.EDITOR]
+    )
+    _import_founding_text(world)
+    settled = [_settle(story) for story in _handed_up(world)]
+    world.say(f"Exchange: 1 imported article, {len(settled)} pieces handed to the upper level")
+
+
+def _import_founding_text(world: World) -> None:
+    """Read in, confirmed and approved on the afternoon on which the earlier portal had published it."""
+    clerk = world.account("can-bo-cntt")
+    with clock.at(clock.local(2020, 11, 20, 16, 20)):
+        [article] = imports.read_in(world.file(FOUNDING).read_bytes(), by=clerk, name=FOUNDING)
+    with clock.at(clock.local(2020, 11, 20, 16, 30)):
+        imports.confirm_import(article, by=clerk, column=world.column("dang-uy"), source="Cổng TTĐT phường (bản cũ)")
+    with clock.at(clock.local(2020, 11, 20, 16, 45)):
+        imports.approve_import(article, by=world.account("pct-van-xa"))
+
+
+def _handed_up(world: World) -> Iterator[dict]:
+    """The stories about which the upper level has heard, in the order in which they were approved."""
+    names = ["archive", *sorted(path.stem for path in DATA.glob("stories*.yaml"))]
+    stories = [story for name in names for story in world.data(name)["stories"] if story.get("upper")]
+    yield from sorted(stories, key=lambda story: (story["approved_at"], story["key"]))
+
+
+def _key(story: dict) -> str:
+    """The same key on both sides, though the two instances are seeded apart."""
+    return digest({"demo": story["key"]})
+
+
+def _settle(story: dict) -> Handover:
+    """Bring home what the data file says; what still waits is sent when the instances run."""
+    handover = Handover.objects.select_related("release").get(release__work__title=story["title"])
+    Handover.objects.filter(pk=handover.pk).update(key=_key(story))
+    said = story["upper"]
+    if said["state"] == "waiting":
+        return handover
+    at = timezone.make_aware(said["accepted_at"] if said["state"] == "accepted" else said["refused_at"])
+    with clock.at(_moment(story["approved_at"]) + UNDERWAY):
+        bring_home(handover, Standing("received"))
+    with clock.at(at + UNDERWAY):
+        bring_home(handover, _standing(story, at), verified=True)
+    return handover
+
+
+def _standing(story: dict, at: datetime) -> Standing:
+    if story["upper"]["state"] == "refused":
+        return Standing("refused", reason=story["upper"]["reason"])
+    base = (settings.CONGLANG_UPPER_URL or USUAL_UPPER_URL).rstrip("/")
+    slug = slugify(fold(story["title"]))[:120]
+    return Standing("accepted", url=f"{base}/{_column(story)}/{slug}/", title=story["title"], published_at=at)
+
+
+def _column(story: dict) -> str:
+    return ROLE_MODEL_COLUMN if story["genre"] == ROLE_MODEL_COLUMN else USUAL_COLUMN
+
+
+def _moment(naive: datetime) -> datetime:
+    return timezone.make_aware(naive)
+
+
+def load_upper(world: World) -> None:
+    """The upper level: the ward may send, and what it has sent was accepted or refused."""
+    roles = [Role.EDITOR, *HEADS]
+    ApprovalStep.objects.create(kind="incoming", order=1, name="Duyệt tin, bài của phường", roles=roles)
+    ward = world.data("agency")["agency"]["name"]
+    with clock.at(clock.local(2020, 1, 2, 8)):
+        partner, _token = incoming.add_partner(ward, token=settings.CONGLANG_PARTNER_TOKEN)
+    names = {key: about["name"] for key, about in world.data("agency")["people"].items()}
+    told = [_receive(world, partner, story, names) for story in _handed_up(world) if story["upper"]["state"] != "waiting"]
+    world.say(f"Exchange: {len(told)} pieces received from {ward}")
+
+
+def _receive(world: World, partner, story: dict, names: dict[str, str]) -> None:
+    said, editor = story["upper"], world.account(EDITOR)
+    with clock.at(_moment(story["approved_at"]) + UNDERWAY):
+        piece, _created = incoming.receive(partner, _parcel(story, names))
+    if said["state"] == "refused":
+        with clock.at(_moment(said["refused_at"])):
+            incoming.refuse(piece, by=editor, reason=said["reason"])
+        return
+    with clock.at(_moment(said["accepted_at"])):
+        column = ColumnPage.objects.get(slug=_column(story))
+        piece = incoming.edit(piece, title=piece.title, lead=piece.lead, body=piece.body, column=column, by=editor)
+        incoming.accept(piece, by=editor)
+
+
+def _parcel(story: dict, names: dict[str, str]) -> Parcel:
+    photos = [
+        ParcelPicture(world_picture(f"{story['key']}-{number}").read(), photo["caption"], photo.get("alt", ""))
+        for number, photo in enumerate(story.get("photos") or [])
+    ]
+    return Parcel(
+        key=_key(story),
+        reference=f"demo:{story['key']}"[:60],
+        title=story["title"],
+        lead=story["lead"].strip(),
+        body=story["body"].strip(),
+        author=", ".join(names[author["person"]] for author in story["authors"]),
+        pictures=photos,
+    )
