@@ -44,7 +44,7 @@ WHOLE_NAMES = (
 _END = re.compile(r"(?<=[.!?])\s+(?=[A-ZĐÀ-Ỹ0-9-])|\n+|;\s*")
 _ABBREVIATION = re.compile(r"\b(đ/c|TP|P|TS|ThS)\.\s", re.IGNORECASE)
 _COOPERATION = re.compile(
-    r"phối hợp (?:với|cùng)\s+(.+?)(?=\s+(?:để\s+)?(?:%s)(?!\w)|,|$)" % "|".join(DUTIES + IMPERATIVES), re.IGNORECASE
+    r"phối hợp (?:với|cùng)\s+(.+?)(?=\s+(?:để\s+)?(?:" + "|".join(DUTIES + IMPERATIVES) + r")(?!\w)|,|$)", re.IGNORECASE
 )
 _DAY = re.compile(
     r"(?:trước|xong|chậm nhất|đến hết|hết|trong|đến|muộn nhất)\s+(?:vào\s+)?ngày\s+(\d{1,2})[/.-](\d{1,2})(?:[/.-](\d{4}))?", re.IGNORECASE
@@ -114,7 +114,7 @@ def _names_an_office(words: str) -> bool:
 
 
 _VERBS = sorted({*DUTIES, *IMPERATIVES}, key=len, reverse=True)
-_VERB = re.compile(r"(?<!\w)(?:%s)(?!\w)" % "|".join(map(re.escape, _VERBS)), re.IGNORECASE)
+_VERB = re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, _VERBS)) + r")(?!\w)", re.IGNORECASE)
 
 
 def _first_verb(words: str) -> int | None:

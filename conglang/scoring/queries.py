@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
+from django.utils.translation import gettext as _
+
 from conglang.kit import clock
 from conglang.scoring.models import CriteriaSet, Criterion, Evidence, Score, Scorecard
 from conglang.scoring.readings import Reading, read
@@ -58,7 +60,7 @@ def _leaf(criterion: Criterion, card: Scorecard, added: Added) -> tuple[dict, Su
     score = added.scores.get(criterion.pk)
     found = read(criterion.reading, card.month, whole_year=criterion.covers_year) if criterion.reading else None
     inputs = found.inputs if found else (score.inputs if score else None)
-    measured = points_for(criterion.rule, criterion.maximum, criterion.params, inputs) if inputs else (Decimal(0))
+    measured = points_for(criterion.rule, criterion.maximum, criterion.params, inputs) if inputs else Decimal(0)
     given = _given(score, measured)
     own = of_leaf(criterion.maximum, given)
     line = {
@@ -66,7 +68,7 @@ def _leaf(criterion: Criterion, card: Scorecard, added: Added) -> tuple[dict, Su
         "verifier": criterion.verifier, "responsible": criterion.responsible, "evidence_wanted": criterion.evidence_wanted,
         "by_hand": not criterion.reading, "inputs": inputs, "measured": None if measured is None else str(measured),
         "is_overridden": bool(score and score.override is not None), "is_na": given is None,
-        "reason": score.reason if score else "", "rows": _rows(found), "missing": _missing(criterion, inputs),
+        "reason": _reason(score, measured), "rows": _rows(found), "missing": _missing(criterion, inputs),
         "evidence": [_piece(piece) for piece in added.evidence.get(criterion.pk, [])], **_plain(own),
     }  # fmt: skip
     return line, own
@@ -76,6 +78,13 @@ def _given(score: Score | None, measured: Points) -> Points:
     if score and score.is_na:
         return None
     return score.override if score and score.override is not None else measured
+
+
+def _reason(score: Score | None, measured: Points) -> str:
+    """What a person wrote, else why nothing could be measured."""
+    if score and score.reason:
+        return score.reason
+    return _("Nothing of the kind fell due in this month.") if measured is None else ""
 
 
 def _missing(criterion: Criterion, inputs: dict | None) -> int | None:

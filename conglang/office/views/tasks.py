@@ -14,7 +14,16 @@ from conglang.office.actions import tasks as actions
 from conglang.office.forms.meetings import ReasonForm
 from conglang.office.forms.tasks import ExtendForm, ReportForm, TaskForm
 from conglang.office.models import Task
-from conglang.office.permissions import LEADERS, TASK_VERBS, WATCHERS, can_give, can_judge, can_see_all_tasks, can_see_task, verbs_for
+from conglang.office.permissions import (
+    LEADERS,
+    TASK_VERBS,
+    WATCHERS,
+    can_give,
+    can_judge,
+    can_see_all_tasks,
+    can_see_task,
+    verbs_for,
+)
 from conglang.office.queries import tasks as queries
 from conglang.office.views.acting import act_on
 
