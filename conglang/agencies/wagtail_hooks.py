@@ -4,7 +4,7 @@ from django.urls import include, path, reverse_lazy
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 
-from conglang.agencies.menus import RoleMenuItem
+from conglang.agencies.menus import RoleMenuItem, by_section
 from conglang.agencies.models import Role
 
 
@@ -16,6 +16,11 @@ def screens():
 @hooks.register("register_admin_menu_item")
 def staffing_entry():
     return RoleMenuItem(_("Staff and seats"), reverse_lazy("agencies:staffing"), icon_name="cl-user", order=800)
+
+
+@hooks.register("construct_main_menu", order=2000)
+def fold_long_menus(request, menu_items):
+    menu_items[:] = by_section(menu_items)
 
 
 @hooks.register("role_permissions")
