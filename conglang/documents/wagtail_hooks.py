@@ -49,8 +49,8 @@ AUDIT_WORDS = [
     ("documents.document.submit", _("Hand in"), _("Handed the document in")),
     ("documents.document.send_back", _("Send back"), _("Sent the document back")),
     ("documents.document.approve", _("Approve"), _("Approved the document")),
-    ("documents.document.out", _("Post"), _("Posted the document")),
-    ("documents.document.withdraw", _("Withdraw"), _("Withdrew the document")),
+    ("documents.document.out", _("Post on the portal"), _("Posted the document")),
+    ("documents.document.withdraw", _("Withdraw from the portal"), _("Withdrew the document")),
     ("documents.document.reopen", _("Open again"), _("Opened the withdrawn document again")),
     ("documents.duty.set", _("Put in charge"), _("Put a person in charge of documents")),
 ]

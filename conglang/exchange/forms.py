@@ -103,7 +103,7 @@ class ConfirmForm(forms.ModelForm):
 class EditPieceForm(forms.Form):
     """The words of a piece handed to us, as they will stand on our portal."""
 
-    title = forms.CharField(label=_("Title"), max_length=255)
+    title = forms.CharField(label=_("Headline"), max_length=255)
     lead = forms.CharField(label=_("Lead"), required=False, widget=forms.Textarea(attrs={"rows": 3}))
     body = forms.CharField(
         label=_("Text"), help_text=_("One paragraph a line."), widget=forms.Textarea(attrs={"rows": 16})

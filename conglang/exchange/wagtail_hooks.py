@@ -84,7 +84,7 @@ AUDIT_WORDS = [
     ("exchange.handover.accept", _("Accepted"), _("The upper level has published the piece")),
     ("exchange.handover.refuse", _("Not accepted"), _("The upper level has not accepted the piece")),
     ("exchange.handover.recall", _("Take back"), _("Took the piece back from the upper level")),
-    ("exchange.handover.told", _("Told"), _("The upper level knows that the piece was taken back")),
+    ("exchange.handover.told", _("Told the upper level"), _("The upper level knows that the piece was taken back")),
     ("exchange.handover.fail", _("Try"), _("A try to reach the upper level failed")),
     ("exchange.handover.retry", _("Try again"), _("Had the upper level asked again")),
     ("exchange.partner.add", _("Sending agency"), _("Let an agency hand pieces in")),

@@ -97,7 +97,7 @@ class OfficialDocument(models.Model):
     number_text = models.CharField(
         _("number and symbol"), max_length=60, help_text=_("As it is printed, for example: 12/QĐ-UBND or 12-NQ/ĐU.")
     )
-    number = models.PositiveIntegerField(_("number"), null=True, blank=True, editable=False)
+    number = models.PositiveIntegerField(_("number in the series"), null=True, blank=True, editable=False)
     issuer = models.CharField(_("issuing authority"), max_length=160)
     unit = models.ForeignKey(
         "agencies.Unit",
@@ -285,7 +285,7 @@ class DocumentFile(models.Model):
     document = models.ForeignKey(
         OfficialDocument, verbose_name=_("document"), on_delete=models.CASCADE, related_name="files"
     )
-    role = models.CharField(_("part"), max_length=6, choices=Role.choices, default=Role.MAIN)
+    role = models.CharField(_("part of the document"), max_length=6, choices=Role.choices, default=Role.MAIN)
     file = models.FileField(_("file"), storage=private_storage, upload_to="documents/%Y/%m")
     name = models.CharField(_("name of the file"), max_length=120)
     sha256 = models.CharField(_("SHA-256"), max_length=64, editable=False)

@@ -48,7 +48,7 @@ class ImportedArticle(models.Model):
     position = models.PositiveSmallIntegerField(_("place in the original"), default=0, editable=False)
     reading = models.JSONField(_("what was read"), default=dict, editable=False)
 
-    title = models.CharField(_("title"), max_length=255)
+    title = models.CharField(_("headline"), max_length=255)
     lead = models.TextField(_("lead"), blank=True)
     body = models.TextField(_("text"), help_text=_("One paragraph a line."))
     published_at = models.DateTimeField(_("published at"), null=True, blank=True)

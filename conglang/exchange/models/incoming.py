@@ -65,10 +65,10 @@ class IncomingPiece(models.Model):
     key = models.CharField(_("key"), max_length=64, editable=False)
     reference = models.CharField(_("reference of the sender"), max_length=60, editable=False)
     corrects = models.ForeignKey(
-        "self", verbose_name=_("corrects"), null=True, blank=True, on_delete=models.PROTECT, related_name="corrections"
+        "self", verbose_name=_("corrects the piece"), null=True, blank=True, on_delete=models.PROTECT, related_name="corrections"
     )
     sent = models.JSONField(_("as received"), default=dict, editable=False)
-    title = models.CharField(_("title"), max_length=255)
+    title = models.CharField(_("headline"), max_length=255)
     lead = models.TextField(_("lead"), blank=True)
     body = models.TextField(_("text"), help_text=_("One paragraph a line."))
     author = models.CharField(_("author"), max_length=255, blank=True)
