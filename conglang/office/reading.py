@@ -25,7 +25,7 @@ DUTIES = (
     "kiểm tra", "báo cáo", "tổng hợp", "khắc phục", "nâng cấp", "lập", "gửi", "viết", "đăng tải", "đăng", "đôn đốc",
     "theo dõi", "bám sát", "giúp đỡ", "tổ chức", "niêm yết", "trình", "bố trí", "mua sắm", "sửa chữa", "hoàn thiện",
     "thống kê", "phát", "biên tập", "cân đối", "thanh toán", "tập huấn", "cài đặt", "sao lưu", "nộp", "cử", "duyệt",
-    "thay", "kiểm kê", "lắp đặt", "tiếp nhận", "trả lời", "khai thác", "đề xuất", "tuyên truyền", "vận động",
+    "thay", "kiểm kê", "lắp đặt", "tiếp nhận", "trả lời", "khai thác", "đề xuất", "tuyên truyền", "vận động", "mở lớp",
 )  # fmt: skip
 OFFICES = (
     "văn phòng", "bộ phận", "ban ", "đài ", "cán bộ", "công chức", "đồng chí", "đ/c", "đoàn", "hội ", "khối", "tổ ",
@@ -52,7 +52,8 @@ _DAY = re.compile(
 _MONTH_END = re.compile(r"(?:trong|hết|xong|trước khi hết|cuối)\s+tháng\s+(\d{1,2})(?:[/-](\d{4}))?", re.IGNORECASE)
 _THIS_WEEK = re.compile(r"(?:trong|hết|cuối)\s+tuần\s+(này|sau|tới)", re.IGNORECASE)
 _RHYTHM = re.compile(r"(?:mỗi|hàng|hằng)\s+(tuần|tháng|quý|ngày)", re.IGNORECASE)
-_FINISHED = re.compile(r"\b(?:đã|được|đang|còn|chưa)\b|\bcó\s*$", re.IGNORECASE)
+_FINISHED = re.compile(r"\b(?:đã|được|đang|còn|chưa)\b|\btrong việc\b|\bcó\s*$", re.IGNORECASE)
+_MODAL = re.compile(r"\s+(?:cần|phải)$", re.IGNORECASE)
 _ADDRESS = re.compile(r"^(?:các\s+)?(?:đồng chí|đ/c)\s+(?:trong\s+)?", re.IGNORECASE)
 _CHAIR_ORDERS = re.compile(r"^.{0,120}?(?:trưởng ban|chủ trì|bí thư|chủ tịch|trưởng ban chỉ đạo)\s+(?=(?:yêu cầu|giao|đề nghị|phân công)\b)", re.IGNORECASE)
 
@@ -142,7 +143,7 @@ def _proposal(addressees: str, duty: str, sentence: str, said_on: date) -> Propo
 
 def _names(words: str) -> tuple[str, ...]:
     """The addressees of “đồng chí cán bộ CNTT, cán bộ văn phòng Đảng ủy”, without the form of address."""
-    kept = words.strip(" ,:")
+    kept = _MODAL.sub("", words.strip(" ,:"))
     for number, name in enumerate(WHOLE_NAMES):
         kept = re.sub(re.escape(name), lambda found, number=number: found[0].replace(" và ", f"\u2022{number}\u2022"), kept, flags=re.IGNORECASE)
     parts = re.split(r",\s*|\s+và\s+|\s+cùng\s+", kept)
