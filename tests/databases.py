@@ -58,9 +58,10 @@ class SQLite:
                     old.unlink()
                 with tempfile.TemporaryDirectory() as folder:
                     migrate(CONGLANG_INSTANCE=folder)
-                    with sqlite3.connect(f"{folder}/db.sqlite3") as made, sqlite3.connect(f"{folder}/template.sqlite3") as copy:
-                        made.backup(copy)  # Not VACUUM INTO: constraints may use functions that only Django adds.
-                    Path(folder, "template.sqlite3").rename(file)
+                    # Not VACUUM INTO: constraints may use functions that only Django adds.
+                    with closing(sqlite3.connect(f"{folder}/db.sqlite3")) as made:
+                        made.execute("PRAGMA journal_mode=DELETE")
+                    shutil.move(f"{folder}/db.sqlite3", file)
         return file
 
     def set_up(self) -> None:

@@ -6,11 +6,11 @@ import tempfile
 os.environ.setdefault("CONGLANG_INSTANCE", tempfile.mkdtemp(prefix="conglang-test-"))
 os.environ.setdefault("CONGLANG_SECRET_KEY", "only-for-tests")
 
-from conglang.config.settings import *  # noqa: E402, F403
+from conglang.config.settings import *  # noqa: F403
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
-STORAGES = {  # noqa: F405
+STORAGES = {
     **STORAGES,  # noqa: F405
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }

@@ -28,8 +28,19 @@ HEADER = {
 def extract(room: Path) -> Path:
     """The catalogue of ``room``, brought up to its sources."""
     (room / "locale" / "vi" / "LC_MESSAGES").mkdir(parents=True, exist_ok=True)
-    command = [sys.executable, "-m", "django", "makemessages", "--locale=vi", "--no-location", "--no-wrap", "--no-obsolete"]
-    subprocess.run([*command, "--extension=html,txt,py", "--ignore=tests"], cwd=room, check=True, stdout=subprocess.DEVNULL)
+    command = [
+        sys.executable,
+        "-m",
+        "django",
+        "makemessages",
+        "--locale=vi",
+        "--no-location",
+        "--no-wrap",
+        "--no-obsolete",
+    ]
+    subprocess.run(
+        [*command, "--extension=html,txt,py", "--ignore=tests"], cwd=room, check=True, stdout=subprocess.DEVNULL
+    )
     return room / "locale" / "vi" / "LC_MESSAGES" / "django.po"
 
 

@@ -44,7 +44,9 @@ def server():
     ctl = [str(programs() / "pg_ctl"), "--pgdata", str(folder / "data"), "--wait"]
     try:
         initdb = str(programs() / "initdb")
-        as_server_user(initdb, "--pgdata", str(folder / "data"), "-U", "postgres", "-A", "trust", "--locale=C.UTF-8", "--no-sync")
+        as_server_user(
+            initdb, "--pgdata", str(folder / "data"), "-U", "postgres", "-A", "trust", "--locale=C.UTF-8", "--no-sync"
+        )
         as_server_user(*ctl, "--log", str(folder / "log"), "-o", f"{OPTIONS} -k {folder}", "start")
         yield f"postgresql://postgres@/postgres?host={folder}"
     finally:

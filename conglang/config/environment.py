@@ -26,8 +26,8 @@ def load_instance_file(folder: Path) -> None:
     file = folder / "instance.env"
     if not file.is_file():
         return
-    for number, line in enumerate(file.read_text(encoding="utf-8").splitlines(), start=1):
-        line = line.strip()
+    for number, written in enumerate(file.read_text(encoding="utf-8").splitlines(), start=1):
+        line = written.strip()
         if not line or line.startswith("#"):
             continue
         name, equals, value = line.partition("=")

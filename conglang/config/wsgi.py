@@ -11,6 +11,4 @@ from django.conf import settings  # noqa: E402 (the settings are named above)
 
 from conglang.portal.front import Front  # noqa: E402
 
-application = Front(
-    django_application, baked_dir=settings.CONGLANG_BAKED_DIR, views_dir=settings.CONGLANG_VIEWS_DIR
-)
+application = Front(django_application, baked_dir=settings.CONGLANG_BAKED_DIR, views_dir=settings.CONGLANG_VIEWS_DIR)

@@ -41,9 +41,7 @@ def job(function: Callable) -> Task:
 
 def reap(*, older_than: timedelta = STUCK_AFTER) -> int:
     """Queue again the jobs whose worker died in the middle; how many there were."""
-    stuck = DBTaskResult.objects.filter(
-        status=TaskResultStatus.RUNNING, started_at__lt=timezone.now() - older_than
-    )
+    stuck = DBTaskResult.objects.filter(status=TaskResultStatus.RUNNING, started_at__lt=timezone.now() - older_than)
     reaped = 0
     for result in stuck:
         claimed = stuck.filter(pk=result.pk).update(status=TaskResultStatus.FAILED, finished_at=timezone.now())

@@ -22,7 +22,11 @@ def flows() -> dict[str, list[Flow]]:
 
 def printed(room: str) -> list[str]:
     page = EXPLAIN / f"{room}.md"
-    return [block.strip() for block in re.findall(r"```mermaid\n(.*?)```", page.read_text(), re.DOTALL)] if page.exists() else []
+    return (
+        [block.strip() for block in re.findall(r"```mermaid\n(.*?)```", page.read_text(), re.DOTALL)]
+        if page.exists()
+        else []
+    )
 
 
 def test_every_room_has_its_page():

@@ -11,7 +11,9 @@ from tests import factories
 
 
 def modules():
-    return [importlib.import_module(f"tests.factories.{found.name}") for found in pkgutil.iter_modules(factories.__path__)]
+    return [
+        importlib.import_module(f"tests.factories.{found.name}") for found in pkgutil.iter_modules(factories.__path__)
+    ]
 
 
 def test_every_model_has_a_factory():
@@ -39,6 +41,8 @@ def test_every_page_type_has_a_maker():
         for name, thing in vars(module).items()
         if name.startswith("make_")
     }
-    pages = {model for model in apps.get_models() if model.__module__.startswith("conglang.") and issubclass(model, Page)}
+    pages = {
+        model for model in apps.get_models() if model.__module__.startswith("conglang.") and issubclass(model, Page)
+    }
 
     assert sorted(page.__name__ for page in pages - made) == []

@@ -18,7 +18,9 @@ WANTED = {
 
 def locked(lock: str) -> dict[str, str]:
     text = (ROOT / "requirements" / lock).read_text()
-    return {canonicalize_name(name): version for name, version in re.findall(r"^([\w.\[\]-]+)==(\S+)", text, re.MULTILINE)}
+    return {
+        canonicalize_name(name): version for name, version in re.findall(r"^([\w.\[\]-]+)==(\S+)", text, re.MULTILINE)
+    }
 
 
 @pytest.mark.parametrize("lock", WANTED)

@@ -76,14 +76,18 @@ def sockets_asked() -> set[str]:
 
 
 def _asks_hooks(function, file) -> bool:
-    return getattr(function, "attr", "") == "get_hooks" or (getattr(function, "id", "") == "tell" and "newsroom" in file.parts)
+    return getattr(function, "attr", "") == "get_hooks" or (
+        getattr(function, "id", "") == "tell" and "newsroom" in file.parts
+    )
 
 
 def test_every_socket_is_documented():
     assert first_column("sockets.md") == sockets_asked()
 
 
-@pytest.mark.parametrize("page", sorted(ROOT.glob("docs/**/*.md")) + sorted(ROOT.glob("*.md")), ids=lambda page: page.name)
+@pytest.mark.parametrize(
+    "page", sorted(ROOT.glob("docs/**/*.md")) + sorted(ROOT.glob("*.md")), ids=lambda page: page.name
+)
 def test_links_in_the_docs_lead_somewhere(page):
     links = re.findall(r"\]\((?!https?:|#|mailto:)([^)#]+)", page.read_text())
 

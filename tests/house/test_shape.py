@@ -50,7 +50,9 @@ def test_no_function_is_too_long_to_see():
 
 
 def test_nothing_names_a_place_on_one_machine():
-    files = tracked("*.py", "*.md", "*.toml", "*.sh", "*.html", "*.yaml", "Makefile", ".ci/*", ".env.sample", "deploy/*")
+    files = tracked(
+        "*.py", "*.md", "*.toml", "*.sh", "*.html", "*.yaml", "Makefile", ".ci/*", ".env.sample", "deploy/*"
+    )
     found = [
         f"{path.relative_to(ROOT)}: {match}"
         for path in files
@@ -65,7 +67,9 @@ def test_nothing_is_left_for_later():
     marks = re.compile(r"(?:#|//|/\*|\{#)\s*(?:TODO|FIXME|XXX)\b")
     found = [path for path in tracked("*.py", "*.html", "*.css", "*.js") if "vendor" not in path.parts]
 
-    assert [str(path.relative_to(ROOT)) for path in found if path.name != "test_shape.py" and marks.search(path.read_text())] == []
+    assert [
+        str(path.relative_to(ROOT)) for path in found if path.name != "test_shape.py" and marks.search(path.read_text())
+    ] == []
 
 
 def test_every_rule_asks_the_one_clock():
@@ -73,4 +77,8 @@ def test_every_rule_asks_the_one_clock():
     wrong = re.compile(r"timezone\.(?:now|localdate|localtime)\(\)|date(?:time)?\.(?:today|now|utcnow)\(")
     allowed = {ROOT / "conglang/kit/clock.py", ROOT / "conglang/kit/jobs.py"}
 
-    assert [str(path.relative_to(ROOT)) for path in tracked("conglang/*.py") if path not in allowed and wrong.search(path.read_text())] == []
+    assert [
+        str(path.relative_to(ROOT))
+        for path in tracked("conglang/*.py")
+        if path not in allowed and wrong.search(path.read_text())
+    ] == []

@@ -58,6 +58,4 @@ def wait_until_all_answer(instances, since: float, pages: tuple[str, ...], *, is
 def last_lines(instance: Instance, count: int = 15) -> str:
     """The end of each log, for whoever has to find out why."""
     logs = sorted(Path(instance.folder / "logs").glob("*.log"))
-    return "\n".join(
-        f"--- {log}\n" + "\n".join(log.read_text(errors="replace").splitlines()[-count:]) for log in logs
-    )
+    return "\n".join(f"--- {log}\n" + "\n".join(log.read_text(errors="replace").splitlines()[-count:]) for log in logs)

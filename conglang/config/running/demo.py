@@ -42,7 +42,10 @@ def set_up_pair(folder: Path) -> list[Instance]:
         "upper-radio": remembered_port(upper, "CONGLANG_RADIO_PORT", PORTS["upper-radio"], taken),
     }
     token = ward.read().get("CONGLANG_UPPER_TOKEN") or secrets.token_urlsafe(32)
-    for instance, processes, radio in ((ward, "worker,periodic,player", "radio"), (upper, "worker,periodic", "upper-radio")):
+    for instance, processes, radio in (
+        (ward, "worker,periodic,player", "radio"),
+        (upper, "worker,periodic", "upper-radio"),
+    ):
         instance.write(
             CONGLANG_PORT=ports[instance.name],
             CONGLANG_BASE_URL=f"http://localhost:{ports[instance.name]}",
@@ -169,7 +172,9 @@ def main() -> int:
     except KeyboardInterrupt:
         print("\nStopped.")
     except (preparing.PreparationFailed, answers.NoAnswer) as problem:
-        print(f"{problem}\n" + "\n".join(answers.last_lines(Instance(folder / name)) for name in SEEDS), file=sys.stderr)
+        print(
+            f"{problem}\n" + "\n".join(answers.last_lines(Instance(folder / name)) for name in SEEDS), file=sys.stderr
+        )
         return 1
     return 0
 

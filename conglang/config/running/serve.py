@@ -22,7 +22,7 @@ def main() -> int:
         return 1
     user = "root" if os.geteuid() == 0 else ""
     command = supervisor.command(supervisor.write_configuration(instance.folder, [instance], user=user))
-    os.execv(command[0], command)
+    os.execv(command[0], command)  # noqa: S606 (the supervisor takes this process's place)
 
 
 if __name__ == "__main__":
