@@ -126,9 +126,13 @@ class RegisterFilter(forms.Form):
     """What of the office's register is shown."""
 
     q = forms.CharField(label=_("Words or number"), required=False, max_length=120)
-    kind = forms.ModelChoiceField(label=_("Type"), required=False, queryset=DocumentType.objects.all())
+    kind = forms.ModelChoiceField(
+        label=_("Type of document"), required=False, queryset=DocumentType.objects.all(), empty_label=_("All")
+    )
     state = forms.ChoiceField(label=_("State"), required=False)
-    responsible = forms.ModelChoiceField(label=_("In charge"), required=False, queryset=Person.objects.none())
+    responsible = forms.ModelChoiceField(
+        label=_("In charge"), required=False, queryset=Person.objects.none(), empty_label=_("All")
+    )
     year = forms.TypedChoiceField(label=_("Year"), required=False, coerce=int, empty_value=None)
 
     def __init__(self, *args, **kwargs):
@@ -147,13 +151,13 @@ class PublicFilter(forms.Form):
 
     q = forms.CharField(label=_("Words or number"), required=False, max_length=120)
     loai = forms.ModelChoiceField(
-        label=_("Type"),
+        label=_("Type of document"),
         required=False,
         queryset=DocumentType.objects.none(),
         to_field_name="code",
         empty_label=_("All"),
     )
-    linh_vuc = forms.ChoiceField(label=_("Field"), required=False)
+    linh_vuc = forms.ChoiceField(label=_("Field of work"), required=False)
     co_quan = forms.ChoiceField(label=_("Issuing authority"), required=False)
     nam = forms.TypedChoiceField(label=_("Year"), required=False, coerce=int, empty_value=None)
 

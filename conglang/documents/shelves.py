@@ -31,4 +31,4 @@ def home_shelf(_request) -> dict:
 
 
 def menu_entry() -> MenuEntry:
-    return MenuEntry(_("Documents"), reverse("documents_public:register"), order=30)
+    return MenuEntry(_("Official documents"), reverse("documents_public:register"), order=30)

@@ -31,7 +31,7 @@ def screens():
 @hooks.register("register_admin_menu_item")
 def documents_menu():
     address = reverse_lazy("documents:mine")
-    return RoleMenuItem(_("Documents"), address, icon_name="cl-document", order=200, roles=permissions.READERS)
+    return RoleMenuItem(_("Official documents"), address, icon_name="cl-document", order=200, roles=permissions.READERS)
 
 
 @hooks.register("register_log_actions")

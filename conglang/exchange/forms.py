@@ -106,7 +106,7 @@ class EditPieceForm(forms.Form):
     title = forms.CharField(label=_("Headline"), max_length=255)
     lead = forms.CharField(label=_("Lead"), required=False, widget=forms.Textarea(attrs={"rows": 3}))
     body = forms.CharField(
-        label=_("Text"), help_text=_("One paragraph a line."), widget=forms.Textarea(attrs={"rows": 16})
+        label=_("Full text"), help_text=_("One paragraph a line."), widget=forms.Textarea(attrs={"rows": 16})
     )
     column = forms.ModelChoiceField(label=_("Column"), queryset=ColumnPage.objects.none())
 

@@ -16,7 +16,7 @@ TONES = {
     Piece.REFUSED: "returned",
     Piece.RECALLED: "closed",
     Sent.QUEUED: "waiting",
-    Sent.SENT: "active",
+    Sent.SENT: "waiting",
 }
 
 

@@ -283,14 +283,14 @@ class DocumentFile(models.Model):
         ANNEX = "annex", _("Annex")
 
     document = models.ForeignKey(
-        OfficialDocument, verbose_name=_("document"), on_delete=models.CASCADE, related_name="files"
+        OfficialDocument, verbose_name=_("official document"), on_delete=models.CASCADE, related_name="files"
     )
     role = models.CharField(_("part of the document"), max_length=6, choices=Role.choices, default=Role.MAIN)
     file = models.FileField(_("file"), storage=private_storage, upload_to="documents/%Y/%m")
     name = models.CharField(_("name of the file"), max_length=120)
     sha256 = models.CharField(_("SHA-256"), max_length=64, editable=False)
     size = models.PositiveIntegerField(_("size in bytes"), editable=False)
-    pages = models.PositiveSmallIntegerField(_("pages"), editable=False)
+    pages = models.PositiveSmallIntegerField(_("number of pages"), editable=False)
     text = models.TextField(_("text layer"), blank=True, editable=False)
     position = models.PositiveSmallIntegerField(_("order"), default=0)
 
@@ -320,7 +320,7 @@ class DocumentRelation(models.Model):
     ENDING = (Kind.REPLACES, Kind.REPEALS)
 
     source = models.ForeignKey(
-        OfficialDocument, verbose_name=_("document"), on_delete=models.CASCADE, related_name="relations"
+        OfficialDocument, verbose_name=_("official document"), on_delete=models.CASCADE, related_name="relations"
     )
     kind = models.CharField(_("relation"), max_length=10, choices=Kind.choices)
     target = models.ForeignKey(

@@ -65,7 +65,12 @@ class IncomingPiece(models.Model):
     key = models.CharField(_("key"), max_length=64, editable=False)
     reference = models.CharField(_("reference of the sender"), max_length=60, editable=False)
     corrects = models.ForeignKey(
-        "self", verbose_name=_("corrects the piece"), null=True, blank=True, on_delete=models.PROTECT, related_name="corrections"
+        "self",
+        verbose_name=_("corrects the piece"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="corrections",
     )
     sent = models.JSONField(_("as received"), default=dict, editable=False)
     title = models.CharField(_("headline"), max_length=255)

@@ -62,7 +62,7 @@ def _read(request, articles: list[ImportedArticle]):
 
 
 def _steps() -> list[str]:
-    return [_("Choose the article"), _("Compare and correct"), _("Approval"), _("On the portal")]
+    return [_("Choose the article"), _("Compare and correct"), _("Approval"), _("Published on the portal")]
 
 
 @for_roles(*permissions.READERS)
