@@ -10,7 +10,16 @@ from PIL import Image
 from conglang.kit import clock
 from conglang.portal import lookup
 from conglang.portal.actions import Article, found_column, found_info_page, found_portal, put_article
-from conglang.portal.models import ColumnPage, FoldedLog, HomePage, InfoPage, PageProposal, Picture, Rendition, ViewCount
+from conglang.portal.models import (
+    ColumnPage,
+    FoldedLog,
+    HomePage,
+    InfoPage,
+    PageProposal,
+    Picture,
+    Rendition,
+    ViewCount,
+)
 
 TEXT = "Hơn 60 người dân đã tham gia quét dọn đường ngõ.\nĐồng chí tổ trưởng cho biết việc này được làm vào mỗi sáng Chủ nhật."
 

@@ -1,8 +1,8 @@
 """What a reader sees when a page is not here, not for everybody, or broken."""
 
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
-from django.http import HttpResponse
 
 from conglang.portal.doors import strict
 
