@@ -34,7 +34,7 @@ def voice_script(script: Script, *, by, voice: str = "") -> Recording:
     waiting = script.recordings.being_made().filter(spoken_digest=script.spoken_digest, kind=Recording.Kind.VOICE).first()
     if waiting:
         return waiting
-    recording = _begin(script, Recording.Kind.VOICE, voice or default_voice().code, by=by)
+    recording = begin_recording(script, Recording.Kind.VOICE, voice or default_voice().code, by=by)
     log(script, "broadcast.recording.voice", by=by, recording=recording.pk)
     transaction.on_commit(lambda: make_recording.enqueue(recording.pk))
     return recording
@@ -50,7 +50,7 @@ def upload_recording(script: Script, *, file, reader: str, by) -> Recording:
     kind = check_upload(file, kinds=UPLOAD_KINDS, max_bytes=LARGEST_UPLOAD)
     _refuse_unfit(file, kind)
     with transaction.atomic():
-        recording = _begin(script, Recording.Kind.UPLOAD, reader.strip(), by=by)
+        recording = begin_recording(script, Recording.Kind.UPLOAD, reader.strip(), by=by)
         recording.file.save(f"{recording.pk}-tai-len.{kind}", file)
         log(script, "broadcast.recording.upload", by=by, recording=recording.pk, reader=recording.engine)
         transaction.on_commit(lambda: make_recording.enqueue(recording.pk))
@@ -77,7 +77,8 @@ def _refuse_unfit(file, kind: str) -> None:
         )
 
 
-def _begin(script: Script, kind: str, engine: str, *, by) -> Recording:
+def begin_recording(script: Script, kind: str, engine: str, *, by) -> Recording:
+    """A recording of the present words that is still to be made."""
     return Recording.objects.create(
         script=script, kind=kind, engine=engine, spoken_digest=script.spoken_digest, made_by=by, made_at=clock.now()
     )
