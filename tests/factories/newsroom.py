@@ -1,9 +1,27 @@
 from datetime import date, timedelta
+from io import BytesIO
 
 import factory
+from django.core.files.uploadedfile import SimpleUploadedFile
+from PIL import Image
 
 from conglang.kit import clock
-from conglang.newsroom.models import Assignment, Channel, Event, Genre, Orientation, Programme, QuotaRule, Release, Share, Work
+from conglang.newsroom.models import (
+    Assignment,
+    Channel,
+    Delivery,
+    Event,
+    Genre,
+    Orientation,
+    Programme,
+    QuotaRule,
+    Release,
+    Share,
+    Submission,
+    Work,
+    WorkPhoto,
+)
+from conglang.portal.models import Picture
 from tests.factories.agencies import UnitFactory
 from tests.factories.people import AccountFactory, PersonFactory
 
@@ -117,3 +135,38 @@ class QuotaRuleFactory(factory.django.DjangoModelFactory):
     channel = factory.SubFactory(ChannelFactory)
     count = 1
     legal_source = "Kết luận giao ban tháng 11/2020"
+
+
+def photo_file(format_: str = "JPEG", name: str = "anh.jpg") -> SimpleUploadedFile:
+    """A small photo as a browser sends it."""
+    file = BytesIO()
+    Image.new("RGB", (60, 40), "#1F6F5C").save(file, format_)
+    return SimpleUploadedFile(name, file.getvalue())
+
+
+class WorkPhotoFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = WorkPhoto
+
+    work = factory.SubFactory(WorkFactory)
+    picture = factory.LazyFunction(lambda: Picture.objects.create(title="Ảnh", file=photo_file()))
+    caption = "Người dân tổ dân phố số 5 quét dọn đường ngõ"
+
+
+class SubmissionFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Submission
+
+    release = factory.SubFactory(ReleaseFactory)
+    content = factory.LazyAttribute(lambda submission: submission.release.content())
+    digest = factory.LazyAttribute(lambda submission: submission.release.content_digest())
+    by = factory.SubFactory(AccountFactory)
+    at = factory.LazyFunction(clock.now)
+
+
+class DeliveryFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Delivery
+
+    release = factory.SubFactory(ReleaseFactory)
+    changed_at = factory.LazyFunction(clock.now)

@@ -1,26 +1,17 @@
 """Writing: one text for all channels until one is written apart; photos and authors; what was handed in is kept."""
 
-from io import BytesIO
-
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.core.files.uploadedfile import SimpleUploadedFile
-from PIL import Image
 
 from conglang.kit.refusals import Refusal
 from conglang.newsroom.actions import photos, releases, works
 from conglang.newsroom.models import Release, Share, Submission, WorkPhoto
 from conglang.portal.models import Picture
-from tests.factories.newsroom import GenreFactory, ReleaseFactory
+from tests.factories.newsroom import GenreFactory, ReleaseFactory, photo_file
 
 State = Release.State
 WORDS = {"title": "Ra quân tổng vệ sinh", "lead": "Sáng 24/11, tổ 5 ra quân.", "body": ReleaseFactory.body}
-
-
-def photo_file(format_="JPEG", name="anh.jpg"):
-    file = BytesIO()
-    Image.new("RGB", (60, 40), "#1F6F5C").save(file, format_)
-    return SimpleUploadedFile(name, file.getvalue())
 
 
 @pytest.fixture

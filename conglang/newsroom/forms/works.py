@@ -34,7 +34,7 @@ class TextForm(ActingForm):
     title = forms.CharField(label=_("Title"), max_length=255)
     lead = forms.CharField(label=_("Lead"), widget=LongText(3), required=False, help_text=_("One or two sentences: what, who, when, where."))
     body = forms.CharField(label=_("Full text"), widget=LongText(16), required=False, help_text=_("One paragraph a line. Put real words in place of each […]."))
-    seen_digest = forms.CharField(widget=forms.HiddenInput, required=False)
+    seen_digest = forms.CharField(widget=forms.HiddenInput, required=False, empty_value=None)
 
 
 class PhotoForm(ActingForm):
