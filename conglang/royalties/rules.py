@@ -68,7 +68,12 @@ class Ledger:
 
 
 def expected_pieces(monthly: Sequence[int], months_left: int, already: int, quota: int = 0) -> int:
-    """How many pieces of a kind still come: the median of past months, raised to the quota, less what is here already."""
+    """How many pieces of a kind still come in the months left, the present one included.
+
+    A month brings the median of past months, raised to the quota; ``already`` is here or promised in the present one.
+    """
+    if months_left == 0:
+        return 0
     ordered = sorted(monthly)
     middle = len(ordered) // 2
     if not ordered:
@@ -78,7 +83,7 @@ def expected_pieces(monthly: Sequence[int], months_left: int, already: int, quot
     else:
         median = Decimal(ordered[middle - 1] + ordered[middle]) / 2
     a_month = max(half_up(median), quota)
-    return max(0, a_month * months_left - already)
+    return max(0, a_month - already) + a_month * (months_left - 1)
 
 
 def monthly_share(available: int, months_left: int) -> int:

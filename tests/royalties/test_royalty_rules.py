@@ -71,7 +71,7 @@ def test_available_is_what_is_open():
 
 @pytest.mark.parametrize(
     ("monthly", "months_left", "already", "quota", "expected"),
-    [([10, 12, 14], 2, 5, 0, 19), ([], 2, 0, 1, 2), ([3, 4], 1, 0, 0, 4), ([1], 2, 9, 0, 0)],
+    [([10, 12, 14], 2, 5, 0, 19), ([], 2, 0, 1, 2), ([3, 4], 1, 0, 0, 4), ([1], 2, 9, 0, 1), ([5], 0, 0, 3, 0)],
 )
 def test_expected_pieces(monthly, months_left, already, quota, expected):
     assert rules.expected_pieces(monthly, months_left, already, quota) == expected

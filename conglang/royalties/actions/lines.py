@@ -113,7 +113,7 @@ def _commit(release: Release, kind: str, parties: list[tuple], grounds: Grounds)
     if rate is None or not parties:
         return []
     sheet = Sheet.objects.filter(year=grounds.day.year, month=grounds.day.month, state=Sheet.State.DRAFT).first()
-    about = {"work": release.work, "release": release, "sheet": sheet, **grounds.terms(rate)}
+    about = {"assignment": release.work.assignment, "work": release.work, "release": release, "sheet": sheet, **grounds.terms(rate)}
     lines = []
     for person, percent, quantity in parties:
         line = _promised_line(release, kind, person) or Line(person=person, kind=kind, channel=release.channel)

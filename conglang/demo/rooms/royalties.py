@@ -1,0 +1,97 @@
+"""The demo ward's royalties: ten months drawn up, checked, approved and paid; November open and the money tight."""
+
+import calendar
+from datetime import date, timedelta
+from decimal import Decimal
+
+from conglang.agencies.models import Role
+from conglang.approvals.models import ApprovalStep
+from conglang.demo.world import World
+from conglang.kit import clock
+from conglang.newsroom.models import Assignment
+from conglang.royalties.actions.ledger import allot
+from conglang.royalties.actions.lines import commit_release, follow_assignment
+from conglang.royalties.actions.sheets import decide_sheet, draft_sheet, pay_sheet, submit_sheet
+from conglang.royalties.models import Line, Rate, RateTable, TaxRule, UnitValue
+from conglang.royalties.queries import releases_without_lines, year_balance
+
+STEPS = (("Kế toán kiểm tra", Role.ACCOUNTANT), ("Duyệt chi nhuận bút", Role.HEAD))
+
+
+def load(world: World) -> None:
+    data = world.data("royalties")
+    _load_regulations(world, data)
+    today = clock.today()
+    for month in range(1, today.month):
+        first_day = today.replace(month=month, day=1)
+        _owe(first_day)
+        if Line.objects.waiting_until(_last_day(first_day)).exists():
+            _settle(world, today.year, month)
+    _owe(today.replace(day=1))
+    _promise()
+    draft_sheet(today.year, today.month, by=world.account("van-phong-dang-uy"))
+    _allot(world, data["budget"])
+    world.say(f"Royalties: {Line.objects.count()} lines")
+
+
+def _load_regulations(world: World, data: dict) -> None:
+    for unit_value in data["unit_values"]:
+        UnitValue.objects.create(percent=Decimal(10), **unit_value)
+    TaxRule.objects.create(**data["tax_rule"])
+    table = RateTable.objects.create(**data["table"])
+    for rate in data["rates"]:
+        for code in {"ward-portal", "upper-portal", "radio"} & rate.keys():
+            place = {"kind": Rate.Kind.WRITING, "genre": world.genre(rate["genre"]), "channel": world.channel(code)}
+            _add_rate(table, rate[code], rate["legal_cap"], **place)
+    photos = data["photos"]
+    for genre in photos["genres"]:
+        place = {"kind": Rate.Kind.PHOTO, "genre": world.genre(genre), "channel": world.channel(photos["channel"])}
+        _add_rate(table, photos["coefficients"], photos["legal_cap"], **place)
+    for order, (name, role) in enumerate(STEPS, start=1):
+        ApprovalStep.objects.create(kind="royalty-sheet", order=order, name=name, roles=[role], returning_roles=[])
+
+
+def _add_rate(table: RateTable, coefficients: list, cap: int, **place) -> None:
+    least, usual, most = (Decimal(str(coefficient)) for coefficient in coefficients)
+    Rate.objects.create(table=table, minimum=least, usual=usual, maximum=most, legal_cap=cap, **place)
+
+
+def _last_day(first_day: date) -> date:
+    return first_day.replace(day=calendar.monthrange(first_day.year, first_day.month)[1])
+
+
+def _owe(first_day: date) -> None:
+    """What the newsroom let out in a month, entered as it happened."""
+    for release in releases_without_lines(first_day, _last_day(first_day)).order_by("out_at", "pk"):
+        with clock.at(release.out_at):
+            commit_release(release)
+
+
+def _settle(world: World, year: int, month: int) -> None:
+    """The secretary draws the sheet up on the first working days of the next month; three days later it is paid."""
+    after = _last_day(date(year, month, 1)) + timedelta(days=1)
+    moments = [clock.local(after.year, after.month, day, hour) for day, hour in ((2, 9), (3, 14), (4, 10), (8, 15))]
+    with clock.at(moments[0]):
+        sheet = submit_sheet(draft_sheet(year, month, by=world.account("van-phong-dang-uy")), by=world.account("van-phong-dang-uy"))
+    for moment, key in zip(moments[1:3], ("ke-toan", "bi-thu"), strict=True):
+        with clock.at(moment):
+            sheet = decide_sheet(sheet, by=world.account(key))
+    with clock.at(moments[3]):
+        pay_sheet(sheet, by=world.account("ke-toan"))
+
+
+def _promise() -> None:
+    """Assignments whose piece is not out yet."""
+    for assignment in Assignment.objects.open().exclude(works__releases__out_at__isnull=False):
+        with clock.at(min(assignment.given_at, clock.now())):
+            follow_assignment(assignment)
+
+
+def _allot(world: World, budget: dict) -> None:
+    """The year's money, entered in January."""
+    found = year_balance(budget["year"])
+    between = (found.plan.usual_cost - found.plan.floor_cost) * Decimal(str(budget["tightness"]))
+    wanted = found.plan.floor_cost + int(between) - found.ledger.available
+    amount = -(-wanted // budget["rounded_to"]) * budget["rounded_to"]
+    with clock.at(clock.local(budget["year"], 1, 6, 9)):
+        allot(budget["year"], amount, source=budget["source"], by=world.account("ke-toan"))
