@@ -5,7 +5,6 @@ from django.utils.translation import gettext as _
 
 from conglang.documents.models import OfficialDocument
 from conglang.portal.sockets import MenuEntry
-from conglang.ui.templatetags.ui import vn_date
 
 ON_SHELF = 5
 
@@ -19,7 +18,7 @@ def home_shelf(_request) -> dict:
         "rows": [
             {
                 "key": document.number_text,
-                "key_note": vn_date(document.issue_date),
+                "key_note": f"{document.issue_date:%d/%m}",
                 "text": document.abstract,
                 "url": document.get_absolute_url(),
                 "note": f"{document.kind} · {document.issuer}",
