@@ -11,6 +11,8 @@ from conglang.newsroom.queries.quotas import standings
 from conglang.newsroom.rules import Light
 from conglang.office.models import Meeting, Task
 from conglang.office.sockets import Topic
+from conglang.royalties.queries import year_balance
+from conglang.ui.templatetags.ui import number
 
 
 def quota_topics(meeting: Meeting) -> Iterator[Topic]:
@@ -34,3 +36,12 @@ def late_document_topics(meeting: Meeting) -> Iterator[Topic]:
     if late:
         sentence = ngettext("%(count)s document is past its time limit for posting", "%(count)s documents are past their time limit for posting", late)
         yield Topic(f"late-documents:{meeting.day}", sentence % {"count": late})
+
+
+def royalty_topics(meeting: Meeting) -> Iterator[Topic]:
+    """The balance of the year's royalties, at every briefing that a budget stands behind."""
+    balance = year_balance(meeting.day.year, meeting.day)
+    if balance and balance.months_left:
+        said = {"left": number(balance.ledger.available), "months": balance.months_left, "share": number(balance.per_month)}
+        detail = _("%(left)s đồng are left for %(months)s months, %(share)s đồng a month.") % said
+        yield Topic(f"royalties:{meeting.day:%Y-%m}", _("Balancing the royalties for the rest of the year"), detail)

@@ -8,14 +8,19 @@ from conglang.agencies.menus import RoleMenuItem
 from conglang.office import desk, topics
 from conglang.office.facts.documents import document_facts
 from conglang.office.facts.newsroom import newsroom_facts
+from conglang.office.facts.radio import radio_facts
+from conglang.office.facts.royalties import royalty_facts
 from conglang.office.facts.tasks import task_facts
 
 hooks.register("evaluation_facts", newsroom_facts, order=10)
 hooks.register("evaluation_facts", document_facts, order=20)
+hooks.register("evaluation_facts", radio_facts, order=30)
+hooks.register("evaluation_facts", royalty_facts, order=40)
 hooks.register("evaluation_facts", task_facts, order=60)
 hooks.register("briefing_topics", topics.quota_topics, order=10)
 hooks.register("briefing_topics", topics.late_task_topics, order=20)
 hooks.register("briefing_topics", topics.late_document_topics, order=30)
+hooks.register("briefing_topics", topics.royalty_topics, order=35)
 for rows in (desk.task_rows, desk.meeting_rows, desk.evaluation_rows):
     hooks.register("desk_rows", rows)
 hooks.register("desk_figures", desk.task_figures)
@@ -64,7 +69,7 @@ AUDIT_WORDS = [
     ("office.task.drop", _("Take back"), _("Took a prepared task back")),
     ("office.task.give", _("Give"), _("Gave the task")),
     ("office.task.start", _("Take on"), _("Took the task on")),
-    ("office.task.report", _("Report"), _("Reported the result")),
+    ("office.task.report", _("Report the result"), _("Reported the result")),
     ("office.task.accept", _("Accept"), _("Accepted as done")),
     ("office.task.send_back", _("Send back"), _("Said what is still missing")),
     ("office.task.extend", _("More time"), _("Granted more time")),

@@ -58,7 +58,7 @@ class ReasonForm(ActingForm):
 
 
 class EvidenceForm(ActingForm):
-    label = forms.CharField(label=_("What it is"), max_length=300, help_text=_("Number, name and day of the document."))
+    label = forms.CharField(label=_("What the document is"), max_length=300, help_text=_("Number, name and day of the document."))
     observed_on = forms.DateField(label=_("Day it speaks of"), widget=DayInput())
     url = forms.URLField(label=_("Address"), required=False, assume_scheme="https", max_length=500)
 

@@ -3,6 +3,7 @@
 from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from conglang.agencies.models import Role
 from conglang.agencies.queries import holders
@@ -109,8 +110,8 @@ class ConclusionForm(ActingForm):
     """One conclusion of the chair, in the chair's words."""
 
     kind = forms.ChoiceField(label=_("What it is"), choices=Conclusion.Kind.choices, initial=Conclusion.Kind.ASSIGNMENT)
-    text = forms.CharField(label=_("Text"), widget=LongText(4), help_text=_("Name who does what by when: “Giao … làm …, xong trước ngày …”. Tasks are proposed from these words."))
+    text = forms.CharField(label=pgettext_lazy("minutes", "Text"), widget=LongText(4), help_text=_("Name who does what by when: “Giao … làm …, xong trước ngày …”. Tasks are proposed from these words."))
 
 
 class WordsForm(ActingForm):
-    text = forms.CharField(label=_("Text"), widget=LongText(6))
+    text = forms.CharField(label=pgettext_lazy("minutes", "Text"), widget=LongText(6))

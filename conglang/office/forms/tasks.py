@@ -3,6 +3,7 @@
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from conglang.agencies.models import Unit
 from conglang.newsroom.forms.acting import ActingForm, DayInput, LongText
@@ -32,7 +33,7 @@ class TaskForm(ActingForm):
 
 
 class ReportForm(ActingForm):
-    text = forms.CharField(label=_("What was done"), widget=LongText(4))
+    text = forms.CharField(label=pgettext_lazy("task", "What was done"), widget=LongText(4))
     url = forms.URLField(label=_("Address that shows it"), required=False, assume_scheme="https", help_text=_("A document, an article or a photo that proves it."))
 
 

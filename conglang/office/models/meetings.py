@@ -209,7 +209,7 @@ class Statement(models.Model):
 
     class Kind(models.TextChoices):
         ASSESSMENT = "assessment", _("Assessment by the chair")
-        REPORT = "report", _("Report")
+        REPORT = "report", pgettext_lazy("statement", "Report")
         ISSUE = "issue", _("Matter raised")
         OPINION = "opinion", _("Opinion")
 

@@ -73,15 +73,15 @@ class Task(models.Model):
     reason = models.CharField(_("reason"), max_length=300, blank=True)
     giver = models.ForeignKey(settings.AUTH_USER_MODEL, verbose_name=_("given by"), null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     given_at = models.DateTimeField(_("given at"), null=True, blank=True)
-    reported_at = models.DateTimeField(_("reported at"), null=True, blank=True)
+    reported_at = models.DateTimeField(pgettext_lazy("task", "reported at"), null=True, blank=True)
     accepted_at = models.DateTimeField(_("accepted at"), null=True, blank=True)
 
     objects = TaskQuerySet.as_manager()
 
     class Meta:
         ordering = [F("due_on").asc(nulls_last=True), "pk"]
-        verbose_name = _("task")
-        verbose_name_plural = _("tasks")
+        verbose_name = pgettext_lazy("office", "task")
+        verbose_name_plural = pgettext_lazy("office", "tasks")
         constraints = [
             models.CheckConstraint(
                 name="office_task_somebody_in_charge",
@@ -136,11 +136,11 @@ class Task(models.Model):
 class TaskReport(models.Model):
     """What was done, with what shows it (báo cáo kết quả). Rows are added, never changed."""
 
-    task = models.ForeignKey(Task, verbose_name=_("task"), on_delete=models.PROTECT, related_name="reports")
-    text = models.TextField(_("what was done"))
+    task = models.ForeignKey(Task, verbose_name=pgettext_lazy("office", "task"), on_delete=models.PROTECT, related_name="reports")
+    text = models.TextField(pgettext_lazy("task", "what was done"))
     url = models.URLField(_("address that shows it"), max_length=500, blank=True)
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, verbose_name=_("reported by"), on_delete=models.PROTECT, related_name="+")
-    at = models.DateTimeField(_("reported at"))
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, verbose_name=pgettext_lazy("task", "reported by"), on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField(pgettext_lazy("task", "reported at"))
 
     class Meta:
         ordering = ["at", "pk"]
@@ -154,7 +154,7 @@ class TaskReport(models.Model):
 class TaskExtension(models.Model):
     """A new day for a task (gia hạn). The first agreed day stays on the task."""
 
-    task = models.ForeignKey(Task, verbose_name=_("task"), on_delete=models.PROTECT, related_name="extensions")
+    task = models.ForeignKey(Task, verbose_name=pgettext_lazy("office", "task"), on_delete=models.PROTECT, related_name="extensions")
     old_day = models.DateField(_("day before"))
     new_day = models.DateField(_("new day"))
     reason = models.CharField(_("reason"), max_length=300)

@@ -5,7 +5,7 @@ from django.core.paginator import Paginator
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 from django.views.decorators.http import require_POST
 
 from conglang.agencies.doors import for_roles, for_staff
@@ -20,7 +20,7 @@ from conglang.office.queries import meetings as queries
 from conglang.office.queries import tasks as task_queries
 from conglang.office.views.acting import act_on
 
-STEPS = (gettext_lazy("Preparing"), gettext_lazy("Invited"), gettext_lazy("Minutes"), gettext_lazy("Signature"), gettext_lazy("Signed"))
+STEPS = (gettext_lazy("Preparing"), gettext_lazy("Invited"), gettext_lazy("Minutes"), pgettext_lazy("meeting", "Signature"), gettext_lazy("Signed"))
 PAGE = 20
 
 
