@@ -1,8 +1,7 @@
 """What the newsroom shows on the public pages: the week as approved, without internal lines."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
@@ -12,27 +11,17 @@ from conglang.newsroom.models import Event
 from conglang.newsroom.queries.plans import public_events
 from conglang.newsroom.rules import week_of
 from conglang.newsroom.templatetags.newsroom import hours
+from conglang.portal.sockets import WeekEvent
 from conglang.ui.templatetags.ui import weekday
 
 ON_SHELF = 5
 SAID = {Event.State.CHANGED, Event.State.POSTPONED}
 
 
-@dataclass(frozen=True)
-class PublicEvent:
-    """One public line as ``portal/week.html`` draws it; ``url`` leads to the news of it, once that is out."""
-
-    day: date
-    starts_at: datetime
-    title: str
-    more: str
-    url: str = ""
-
-
-def week_events(first_day: date, last_day: date) -> Iterator[PublicEvent]:
+def week_events(first_day: date, last_day: date) -> Iterator[WeekEvent]:
     """Answers the portal's question what happens on these days; internal lines do not exist here."""
     for event in public_events(first_day, last_day):
-        yield PublicEvent(event.day, event.starts_at, event.title, _about(event), _news_of(event))
+        yield WeekEvent(date=event.day, starts_at=event.starts_at, title=event.title, more=_about(event), url=_news_of(event))
 
 
 def _about(event: Event) -> str:

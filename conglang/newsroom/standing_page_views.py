@@ -48,7 +48,7 @@ def _show(request, pk: int, **typed):
 
 def _refused(request, pk: int, refusal: Refusal, **typed):
     for reason in refusal.reasons:
-        messages.error(request, reason)
+        messages.error(request, str(reason))
     return _show(request, pk, **typed)
 
 

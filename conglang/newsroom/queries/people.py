@@ -43,8 +43,8 @@ def _is_late(assignment: Assignment, now: datetime) -> bool:
 
 
 def _due_between(person: Person, first_day: date, last_day: date):
-    first = Submission.objects.filter(release__work__assignment=OuterRef("pk")).order_by()
-    first = first.values("release__work__assignment").annotate(first=Min("at")).values("first")
+    handed_in = Submission.objects.filter(release__work__assignment=OuterRef("pk")).order_by()
+    first = handed_in.values("release__work__assignment").annotate(first=Min("at")).values("first")
     due = Assignment.objects.open().filter(assignee=person, due_at__date__gte=first_day, due_at__date__lte=last_day)
     return due.annotate(handed_in_at=Subquery(first)).in_due_order()
 

@@ -50,14 +50,14 @@ def events_of(first_day: date, last_day: date) -> QuerySet:
 def week(day: date, *, owner=None) -> list[Day]:
     """Monday to Sunday of the week of ``day``, each day by its parts."""
     monday, sunday = week_of(day)
-    events = events_of(monday, sunday)
-    events = list(events.filter(programme__owner=owner) if owner else events)
+    found = events_of(monday, sunday)
+    events = list(found.filter(programme__owner=owner) if owner else found)
     return [_day(monday + timedelta(days=number), events) for number in range(7)]
 
 
 def _day(day: date, events: list[Event]) -> Day:
     own = [event for event in events if event.day == day]
-    parts = [Part(session.label, [event for event in own if event.session == session]) for session in SESSIONS]
+    parts = [Part(str(session.label), [event for event in own if event.session == session]) for session in SESSIONS]
     return Day(day, [part for part in parts if part.events])
 
 
