@@ -7,7 +7,7 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from conglang.agencies.desk import DeskFigure, DeskRow
+from conglang.agencies.desk import Card, DeskFigure, DeskRow
 from conglang.agencies.models import Role
 from conglang.agencies.queries import has_role
 from conglang.kit import clock
@@ -30,7 +30,7 @@ def task_rows(request) -> Iterator[DeskRow]:
 def _task_row(task: Task) -> DeskRow:
     due = _("due %(day)s") % {"day": vn_date(task.due_on)} if task.due_on else _("no fixed day")
     at = clock.local(task.due_on.year, task.due_on.month, task.due_on.day, 17, 30) if task.due_on else None
-    card = "late" if task.is_late else "waiting"
+    card: Card = "late" if task.is_late else "waiting"
     return DeskRow(card, task.title, reverse("office:task", args=[task.pk]), due, at)
 
 

@@ -43,6 +43,7 @@ WHOLE_NAMES = (
 
 _END = re.compile(r"(?<=[.!?])\s+(?=[A-ZĐÀ-Ỹ0-9-])|\n+|;\s*")
 _ABBREVIATION = re.compile(r"\b(đ/c|TP|P|TS|ThS)\.\s", re.IGNORECASE)
+_KEPT = "\u2063"  # stands for the space after an abbreviation while sentences are parted
 _COOPERATION = re.compile(
     r"phối hợp (?:với|cùng)\s+(.+?)(?=\s+(?:để\s+)?(?:" + "|".join(DUTIES + IMPERATIVES) + r")(?!\w)|,|$)", re.IGNORECASE
 )
@@ -72,8 +73,8 @@ class Proposal:
 
 def sentences(text: str) -> list[str]:
     """The sentences of a conclusion; a semicolon parts like a full stop, an abbreviation does not."""
-    kept = _ABBREVIATION.sub(lambda found: found[0].replace(". ", ".\u00a0"), nfc(text))
-    parts = (" ".join(part.replace("\u00a0", " ").split()).strip(" .;-+") for part in _END.split(kept))
+    kept = _ABBREVIATION.sub(lambda found: f"{found[1]}.{_KEPT}", nfc(text))
+    parts = (" ".join(part.replace(_KEPT, " ").split()).strip(" .;-+") for part in _END.split(kept))
     return [part for part in parts if part]
 
 

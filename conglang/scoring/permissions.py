@@ -1,5 +1,7 @@
 """Who may do what with a scorecard."""
 
+from collections.abc import Callable
+
 from conglang.agencies.models import Role
 from conglang.agencies.queries import has_role
 from conglang.approvals.permissions import can_decide, can_send_back
@@ -28,7 +30,7 @@ def can_read(user, _card=None) -> bool:
     return has_role(user, *READERS)
 
 
-CARD_VERBS = {"self_score": can_score, "lock": can_decide, "send_back": can_send_back}
+CARD_VERBS: dict[str, Callable] = {"self_score": can_score, "lock": can_decide, "send_back": can_send_back}
 
 
 def verbs_for(user, card) -> list[str]:

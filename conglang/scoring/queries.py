@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
+from django.conf import settings
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from conglang.kit import clock
 from conglang.scoring.models import CriteriaSet, Criterion, Evidence, Score, Scorecard
@@ -17,7 +19,12 @@ def content_of(card: Scorecard) -> dict:
 
 
 def measure(card: Scorecard) -> dict:
-    """Ask every reading and every formula now."""
+    """Ask every reading and every formula now, in the language of the office: what they say may be kept word for word."""
+    with override(settings.LANGUAGE_CODE):
+        return _measured(card)
+
+
+def _measured(card: Scorecard) -> dict:
     criteria = list(card.criteria_set.criteria.order_by("position"))
     added = _added(card)
     sums: dict[int | None, Sum] = {None: NOTHING}

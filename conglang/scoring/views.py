@@ -12,6 +12,7 @@ from conglang.agencies.doors import for_roles
 from conglang.kit import clock
 from conglang.kit.refusals import Refusal
 from conglang.newsroom.queries.board import timeline
+from conglang.office.rules import month_of
 from conglang.office.views.acting import act_on
 from conglang.scoring.actions import cards, sets
 from conglang.scoring.forms import EnterForm, EvidenceForm, LoadForm, OverrideForm, ReasonForm
@@ -67,6 +68,7 @@ def detail(request, pk: int):
             "card": card,
             "content": content_of(card),
             "verbs": verbs_for(request.user, card),
+            "is_over": month_of(card.month)[1] < clock.today(),
             "may_enter": can_enter(request.user) and card.is_open,
             "events": timeline(card),
         },

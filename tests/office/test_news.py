@@ -21,7 +21,7 @@ FACTS = [
     "Thực hiện chương trình công tác tháng, Ban chỉ đạo Ứng dụng CNTT phường tổ chức họp giao ban",
     "đánh giá kết quả thực hiện triển khai mô hình Cơ quan điện tử phường tháng 11 năm 2020",
     "Chủ trì hội nghị có đồng chí Nguyễn Quốc Toản - Bí thư Đảng ủy",
-    "Trưởng Ban chỉ đạo Ứng dụng CNTT phường",
+    "Trưởng Ban chỉ đạo Ứng dụng CNTT",
     "đã đánh giá nhận xét kết quả thực hiện mô hình cơ quan điện tử phường",
     "yêu cầu 100% cán bộ công chức, lao động hợp đồng có kỹ năng về ứng dụng CNTT",
     "sử dụng thành thạo phần mềm dùng chung cấp Quận",

@@ -16,7 +16,7 @@ SECRETARY, HEAD = "van-phong-dang-uy", "bi-thu"
 def load(world: World) -> None:
     data = world.data("office")
     series = _series(world, data["series"])
-    deeds: list[tuple[datetime, Callable[[], object]]] = []
+    deeds = [deed for about in data["evaluations"] for deed in _evaluation(world, about)]
     for about in data["meetings"]:
         meeting = _hold(world, series, about)
         if about.get("signed_at"):
@@ -26,8 +26,6 @@ def load(world: World) -> None:
         deeds += _stories(world, meeting, about)
         _carry_out(deeds, until=_next_start(data["meetings"], about))
     _carry_out(deeds, until=clock.now())
-    for about in data["evaluations"]:
-        _evaluate(world, about)
     world.say(f"Office: {Meeting.objects.count()} briefings, {Task.objects.count()} tasks")
 
 
@@ -114,15 +112,20 @@ def _next_start(found: list[dict], about: dict) -> datetime:
     return _moment(found[after]["starts_at"]) if after < len(found) else clock.now()
 
 
-def _evaluate(world: World, about: dict) -> None:
+def _evaluation(world: World, about: dict) -> list[tuple[datetime, Callable[[], object]]]:
+    """The page of a month: written, then signed, between the other deeds of those days."""
     by = world.account(SECRETARY)
-    with clock.at(_moment(about["written_at"])):
+
+    def write():
         evaluation = evaluations.begin(about["month"], by=by)
         words = {name: about[name] for name in ("praise", "shortcomings", "next_tasks")}
         evaluations.write(evaluation, by=by, read_on=evaluation.read_on, **words)
-    if about.get("signed_at"):
-        with clock.at(_moment(about["signed_at"])):
-            evaluations.sign(evaluation, by=by)
+
+    def sign():
+        evaluations.sign(evaluations.begin(about["month"], by=by), by=by)
+
+    done = [(_moment(about["written_at"]), write)]
+    return [*done, (_moment(about["signed_at"]), sign)] if about.get("signed_at") else done
 
 
 def _moment(value: datetime) -> datetime:

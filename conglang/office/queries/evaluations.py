@@ -3,7 +3,9 @@
 from collections.abc import Iterator
 from datetime import date
 
+from django.conf import settings
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from conglang.kit.text import paragraphs
 from conglang.office import rules, sockets
@@ -11,13 +13,19 @@ from conglang.office.models import Evaluation, Task
 from conglang.office.sockets import Fact
 from conglang.ui.templatetags.ui import vn_date
 
-TASKS_READ_OUT = 6
+TASKS_READ_OUT = 4
 
 
 def content_of(evaluation: Evaluation) -> dict:
     """What the page says: as signed once it is signed, else as the records stand now."""
     if evaluation.content is not None:
         return evaluation.content
+    with override(settings.LANGUAGE_CODE):
+        return _as_it_stands(evaluation)
+
+
+def _as_it_stands(evaluation: Evaluation) -> dict:
+    """In the language of the office, whoever asks: the page is kept word for word."""
     first_day, last_day = rules.month_of(evaluation.month)
     facts = sockets.facts(first_day, last_day)
     return {

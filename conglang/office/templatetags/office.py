@@ -40,14 +40,14 @@ def day(value: str) -> date | None:
 
 @register.filter
 def statement_kind(kind: str) -> str:
-    return Statement.Kind(kind).label
+    return str(Statement.Kind(kind).label)
 
 
 @register.filter
 def conclusion_kind(kind: str) -> str:
-    return Conclusion.Kind(kind).label
+    return str(Conclusion.Kind(kind).label)
 
 
 @register.filter
 def task_state(state: str) -> str:
-    return Task.State(state).label
+    return str(Task.State(state).label)

@@ -56,7 +56,7 @@ def create(request):
 def detail(request, pk: int):
     """One briefing with everything about it and the next thing to do."""
     meeting = find_meeting(pk)
-    order = [Meeting.State.DRAFT, Meeting.State.INVITED, Meeting.State.HELD, Meeting.State.MINUTED, Meeting.State.SIGNED]
+    order: list[str] = [Meeting.State.DRAFT, Meeting.State.INVITED, Meeting.State.HELD, Meeting.State.MINUTED, Meeting.State.SIGNED]
     return render(
         request,
         "office/meetings/detail.html",

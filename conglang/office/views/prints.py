@@ -25,6 +25,7 @@ def sheet(request, pk: int, name: str):
         "meeting": meeting,
         "record": record,
         "day": date.fromisoformat(record["day"]),
+        "chair_line": ", ".join([record["chair"]["name"], *record["chair"]["titles"]]),
         "present": came,
         "excused": excused,
         "assessments": _texts(record, Conclusion.Kind.ASSESSMENT),
