@@ -2,6 +2,7 @@
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from conglang.broadcast.models import SessionItem
 from conglang.broadcast.voice import default_voice, voices
@@ -71,9 +72,9 @@ class SessionForm(forms.Form):
 class AddItemForm(forms.Form):
     """A recorded piece for a session."""
 
-    script = forms.TypedChoiceField(label=_("Piece"), coerce=int, error_messages={"required": _("Choose a piece.")})
+    script = forms.TypedChoiceField(label=pgettext_lazy("radio", "Piece"), coerce=int, error_messages={"required": _("Choose a piece.")})
     priority = forms.TypedChoiceField(
-        label=_("Priority"), choices=SessionItem.Priority.choices, coerce=int, initial=SessionItem.Priority.NORMAL
+        label=pgettext_lazy("radio", "Priority"), choices=SessionItem.Priority.choices, coerce=int, initial=SessionItem.Priority.NORMAL
     )
 
     def __init__(self, *args, pieces, **kwargs):

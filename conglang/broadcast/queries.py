@@ -1,10 +1,10 @@
 """Reads of the station that join several models."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 
-from django.db.models import Count, Exists, Max, OuterRef, Q, Sum
+from django.db.models import Count, Exists, OuterRef, QuerySet, Sum
 from django.utils.translation import gettext as _
 
 from conglang.agencies.queries import our_agency
@@ -77,12 +77,12 @@ def start_of(end: AirEvent) -> AirEvent | None:
     return begun.order_by("-at", "-pk").first()
 
 
-def waiting_for_a_session() -> "Iterable[Script]":
+def waiting_for_a_session() -> QuerySet[Script]:
     """Recorded and never heard, and in no session that is still to come, the oldest first."""
-    return _not_in_an_open_session(Script.objects.with_sound()).exclude(_heard()).order_by("drafted_at", "pk")
+    return _not_in_an_open_session(Script.objects.with_sound()).exclude(_heard()).select_related("confirmed_by__person").order_by("drafted_at", "pk")
 
 
-def could_be_repeated(days: int = 14) -> "Iterable[Script]":
+def could_be_repeated(days: int = 14) -> QuerySet[Script]:
     """Heard already in the last ``days`` days, and in no session that is still to come, the newest first."""
     since = clock.now() - timedelta(days=days)
     return _not_in_an_open_session(Script.objects.with_sound()).filter(_heard(since)).order_by("-drafted_at", "-pk")
@@ -106,7 +106,7 @@ class Heard:
 
     release: Release
     recording: Recording
-    at: object
+    at: datetime
 
     @property
     def title(self) -> str:
@@ -143,8 +143,8 @@ class LogLine:
 
     item: SessionItem
     session: BroadcastSession
-    began: object
-    ended: object
+    began: datetime
+    ended: datetime | None
     seconds: float | None
     result: str
     result_word: str
@@ -194,12 +194,7 @@ def days_with_log(limit: int = 31) -> list:
     return list(days.order_by("-at__date")[:limit])
 
 
-def player_last_seen():
-    """When a player last said in the database that it holds a session."""
-    return BroadcastSession.objects.aggregate(last=Max("seen_at"))["last"]
-
-
-def not_finished(session: BroadcastSession) -> "Iterable[SessionItem]":
+def not_finished(session: BroadcastSession) -> QuerySet[SessionItem]:
     """What is left in a session that is over: queued, failed or broken off."""
-    left = Q(state=SessionItem.State.QUEUED) | Q(state__in=(SessionItem.State.FAILED, SessionItem.State.INTERRUPTED))
-    return session.items.filter(left).in_air_order().select_related("release", "recording__script")
+    left = (SessionItem.State.QUEUED, SessionItem.State.FAILED, SessionItem.State.INTERRUPTED)
+    return session.items.filter(state__in=left).in_air_order().select_related("release", "recording__script")

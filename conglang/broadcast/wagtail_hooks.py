@@ -1,6 +1,7 @@
 """The station's doors."""
 
 from datetime import timedelta
+from functools import partial
 
 from django.urls import include, path, reverse_lazy
 from django.utils.translation import gettext_lazy as _
@@ -12,12 +13,18 @@ from conglang.broadcast.actions.proofs import mark_what_was_heard
 from conglang.broadcast.actions.recordings import give_up_late_recordings
 from conglang.broadcast.channel import Radio
 from conglang.kit.periodic import Duty
+from conglang.portal.sockets import MenuEntry
 
 hooks.register("channel_driver", Radio)
 hooks.register("portal_home_shelf", shelves.home_shelf, order=20)
 hooks.register("portal_article_part", shelves.article_part)
 hooks.register("desk_rows", desk.rows)
 hooks.register("desk_figures", desk.figures)
+
+
+@hooks.register("portal_menu_entry")
+def radio_in_the_menu():
+    return MenuEntry(title=_("Ward radio"), url=reverse_lazy("broadcast_public:radio"), order=120)
 
 
 @hooks.register("periodic_duty")
@@ -45,7 +52,7 @@ for label, name, icon, order in (
     (_("On air now"), "on_air", "cl-play", 320),
     (_("Broadcast log"), "log", "cl-list", 330),
 ):
-    hooks.register("register_admin_menu_item", lambda item=_entry(label, name, icon, order): item)
+    hooks.register("register_admin_menu_item", partial(_entry, label, name, icon, order))
 
 
 @hooks.register("register_log_actions")

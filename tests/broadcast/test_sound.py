@@ -58,7 +58,7 @@ def test_mp3_is_mono_44100_128k(spoken, tmp_path):
 def test_silent_file_is_refused_in_words(tmp_path):
     ffmpeg("-f", "lavfi", "-i", "anullsrc=r=44100:cl=mono", "-t", "3", tmp_path / "silent.wav")
 
-    with pytest.raises(SilentRecording, match="Nothing can be heard"):
+    with pytest.raises(SilentRecording, match="không có tiếng"):
         measure(tmp_path / "silent.wav")
 
 
@@ -77,7 +77,7 @@ def test_mp3_cut_off_is_refused_with_its_seconds(spoken, tmp_path):
     whole = (tmp_path / "whole.mp3").read_bytes()
     (tmp_path / "cut.mp3").write_bytes(whole[: len(whole) // 3])
 
-    with pytest.raises(TruncatedRecording, match="breaks off after"):
+    with pytest.raises(TruncatedRecording, match="chỉ có 2 trên 6 giây"):
         measure(tmp_path / "cut.mp3")
 
 
@@ -105,7 +105,7 @@ def test_missing_file_is_refused(tmp_path):
 
 
 def test_program_that_takes_too_long_is_stopped():
-    with pytest.raises(ProgramFailed, match="took too long"):
+    with pytest.raises(ProgramFailed, match="quá lâu"):
         run(["sleep", "5"], seconds=0.1)
 
 
@@ -123,7 +123,7 @@ def test_text_never_reaches_a_shell(tmp_path):
 
 
 def test_nothing_to_say_and_mute_voice_are_refused(tmp_path):
-    with pytest.raises(VoiceFailed, match="no text"):
+    with pytest.raises(VoiceFailed, match="Không có lời"):
         speak("  ", tmp_path / "said.wav")
-    with pytest.raises(VoiceFailed, match="no sound"):
+    with pytest.raises(VoiceFailed, match="không ra tiếng"):
         speak("xin chào", tmp_path / "said.wav", Voice("mute", "Mute", ("true", "{text}", "{wav}")))

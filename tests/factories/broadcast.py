@@ -4,13 +4,22 @@ import shutil
 import subprocess
 from datetime import date, time, timedelta
 from functools import cache
+from hashlib import sha256
 from pathlib import Path
 from tempfile import mkdtemp
 
 import factory
 from django.core.files.base import ContentFile
 
-from conglang.broadcast.models import AirEvent, BroadcastSession, DictionaryEntry, Recording, Script, SessionItem, StationPolicy
+from conglang.broadcast.models import (
+    AirEvent,
+    BroadcastSession,
+    DictionaryEntry,
+    Recording,
+    Script,
+    SessionItem,
+    StationPolicy,
+)
 from conglang.kit import clock
 from conglang.kit.digest import digest
 from conglang.newsroom.actions.releases import approve, submit
@@ -78,7 +87,7 @@ class RecordingFactory(factory.django.DjangoModelFactory):
     lufs_before = -20
     lufs_after = -16
     true_peak = -2
-    sha256 = factory.LazyFunction(lambda: __import__("hashlib").sha256(tone()).hexdigest())
+    sha256 = factory.LazyFunction(lambda: sha256(tone()).hexdigest())
     spoken_digest = factory.LazyAttribute(lambda recording: recording.script.spoken_digest)
     made_by = factory.SubFactory(AccountFactory)
     made_at = factory.LazyFunction(clock.now)

@@ -17,7 +17,7 @@ def working_week() -> list[int]:
     return list(WORKING_WEEK)
 
 
-class StationPolicyQuerySet(models.QuerySet):
+class StationPolicyQuerySet(models.QuerySet["StationPolicy"]):
     def on(self, day: date) -> "StationPolicy | None":
         """The rules in force on ``day``."""
         return self.filter(Q(valid_until=None) | Q(valid_until__gte=day), valid_from__lte=day).order_by("-valid_from").first()

@@ -34,6 +34,10 @@ class ScriptQuerySet(models.QuerySet):
         """Checked, and recorded in exactly the present words."""
         return self.confirmed().filter(Exists(Recording.objects.ready().filter(script=OuterRef("pk"), spoken_digest=OuterRef("spoken_digest"))))
 
+    def unrecorded(self):
+        """Checked, and not yet recorded in the present words; a recording may be on its way."""
+        return self.confirmed().exclude(pk__in=self.with_sound().values("pk"))
+
     def without_sound(self):
         """Checked, but nobody and no voice has read the present words yet, nor is doing so."""
         made = Recording.objects.exclude(state=Recording.State.FAILED)

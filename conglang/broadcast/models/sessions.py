@@ -8,6 +8,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from conglang.broadcast import rules
 from conglang.broadcast.rules import Slot
 from conglang.kit.flow import Flow
 
@@ -189,7 +190,7 @@ class SessionItem(models.Model):
 
     @property
     def slot(self) -> Slot:
-        return Slot(self.pk, int(-(-self.recording.seconds // 1)), self.priority, self.position)
+        return Slot(self.pk, int(-(-self.recording.seconds // 1)), rules.Priority(self.priority), self.position)
 
     def enter(self, verb: str, failure: str = "") -> None:
         """Make the move ``verb`` and keep what went wrong."""

@@ -5,13 +5,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
+from typing import Any
 
 import yaml
 
 _DATA = Path(__file__).parent / "data"
 
 
-def _load(name: str) -> dict[str, str | list[str]]:
+def _load(name: str) -> dict[str, Any]:
     return yaml.safe_load((_DATA / f"{name}.yaml").read_text(encoding="utf-8"))
 
 

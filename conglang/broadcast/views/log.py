@@ -2,6 +2,7 @@
 
 from django.http import Http404
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.dateparse import parse_date
 
 from conglang.agencies.doors import for_roles
@@ -28,7 +29,7 @@ def sheet(request, day):
     day = _day(day)
     operator = holders(Role.RADIO_OPERATOR, day=day).select_related("person").first()
     head = holders(Role.BOARD_HEAD, day=day).select_related("person").first()
-    context = {"policy": StationPolicy.objects.on(day), "operator": operator, "head": head, "printed_at": clock.now()}
+    context = {"back_url": f"{reverse('broadcast:log')}?ngay={day:%Y-%m-%d}", "policy": StationPolicy.objects.on(day), "operator": operator, "head": head, "printed_at": clock.now()}
     return render(request, "broadcast/log_sheet.html", {**context, **_about(day)})
 
 

@@ -22,11 +22,11 @@ def scripts(request):
     """Three lists: waits for an editor, waits for its recording, waits for its session; and the rest below."""
     listed = Script.objects.select_related("release__work", "release__channel", "confirmed_by__person")
     groups = [
-        {"title": _("Waiting for an editor's check"), "tone": "waiting", "scripts": list(listed.waiting()),
+        {"title": _("Waiting for an editor's check"), "scripts": list(listed.waiting()),
          "empty": _("No spoken text waits for its check.")},
-        {"title": _("Waiting for a recording"), "tone": "waiting", "scripts": list(listed.without_sound()),
+        {"title": _("Waiting for a recording"), "scripts": list(listed.unrecorded()),
          "empty": _("Every checked text has its recording.")},
-        {"title": _("Recorded, waiting for a session"), "tone": "active", "scripts": list(waiting_for_a_session()),
+        {"title": _("Recorded, waiting for a session"), "scripts": list(waiting_for_a_session()),
          "empty": _("No recorded piece waits for a session.")},
     ]  # fmt: skip
     out = listed.filter(release__channel__code=Channel.RADIO, release__state=Release.State.OUT).order_by("-release__out_at")

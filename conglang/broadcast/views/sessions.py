@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_POST
 
 from conglang.agencies.doors import for_roles
@@ -87,7 +88,7 @@ def _pieces() -> list:
     """What may be put in: first what was never heard, then what could be repeated."""
     fresh = [(script.pk, _label(script)) for script in waiting_for_a_session()]
     again = [(script.pk, _label(script)) for script in could_be_repeated()[:MOST_REPEATS]]
-    return [group for group in [(_("Not heard yet"), fresh), (_("Repeat"), again)] if group[1]]
+    return [group for group in [(_("Not heard yet"), fresh), (pgettext("radio", "Repeat"), again)] if group[1]]
 
 
 def _label(script: Script) -> str:

@@ -3,6 +3,7 @@
 import re
 
 from django.http import FileResponse, Http404, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
 
@@ -31,7 +32,7 @@ def public(request, pk):
     return send_sound(request, heard.recording)
 
 
-def send_sound(request, recording: Recording) -> HttpResponse:
+def send_sound(request, recording: Recording) -> HttpResponseBase:
     """The whole MP3 or the one range that was asked for, so that a player can jump (RFC 9110, section 14)."""
     try:
         file = recording.file.open("rb")
@@ -41,7 +42,7 @@ def send_sound(request, recording: Recording) -> HttpResponse:
     wanted = _wanted(request.headers.get("Range", ""), size)
     if wanted is None:
         file.close()
-        response = HttpResponse(status=416, headers={"Content-Range": f"bytes */{size}"})
+        response: HttpResponseBase = HttpResponse(status=416, headers={"Content-Range": f"bytes */{size}"})
     elif wanted == (0, size):
         response = FileResponse(file, content_type="audio/mpeg")
     else:
@@ -64,7 +65,7 @@ def _wanted(header: str, size: int) -> tuple[int, int] | None:
     return (start, stop) if start < stop else None
 
 
-def _part(file, start: int, stop: int, size: int) -> HttpResponse:
+def _part(file, start: int, stop: int, size: int) -> HttpResponseBase:
     file.seek(start)
     response = FileResponse(_Window(file, stop - start), content_type="audio/mpeg", status=206)
     response["Content-Range"] = f"bytes {start}-{stop - 1}/{size}"
