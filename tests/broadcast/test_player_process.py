@@ -73,7 +73,7 @@ def _free_port() -> int:
 @pytest.fixture
 def instance(ward, tmp_path):
     session = planned(ward)
-    for title, seconds in (("Một", 4.0), ("Hai", 2.0)):
+    for title, seconds in (("Một", 3.0), ("Hai", 1.5)):
         script = recorded_script(ward, title=title)
         recording = script.recordings.get()
         Path(recording.file.path).write_bytes(tone(seconds))
@@ -101,10 +101,10 @@ def test_player_plays_the_session_into_the_stream_without_gaps(instance):
     assert player.wait(timeout=10) == 0
 
     heard = runs(ear.tones(440))
-    assert sum(seconds for _hertz, seconds in heard) == pytest.approx(6, abs=0.4)
+    assert sum(seconds for _hertz, seconds in heard) == pytest.approx(4.5, abs=0.4)
     assert len(heard) <= 2
     logged = instance.rows("SELECT sum(seconds) FROM broadcast_airevent WHERE kind = 'end'")[0][0]
-    assert float(logged) == pytest.approx(6, abs=0.3)
+    assert float(logged) == pytest.approx(4.5, abs=0.3)
     assert instance.rows("SELECT state FROM newsroom_release WHERE channel_id = 3 ORDER BY id") == [("out",), ("out",)]
     assert instance.rows("SELECT min(listeners) FROM broadcast_airevent") == [(1,)]
     assert (instance.folder / "heartbeats" / "player").exists()
