@@ -7,6 +7,7 @@ Needs the gettext tools. Keeps what is translated, drops what no source says any
 line numbers, so that a catalogue changes only when its sentences do.
 """
 
+import os
 import shutil
 import subprocess
 import sys
@@ -28,18 +29,14 @@ HEADER = {
 def extract(room: Path) -> Path:
     """The catalogue of ``room``, brought up to its sources."""
     (room / "locale" / "vi" / "LC_MESSAGES").mkdir(parents=True, exist_ok=True)
-    command = [
-        sys.executable,
-        "-m",
-        "django",
-        "makemessages",
-        "--locale=vi",
-        "--no-location",
-        "--no-wrap",
-        "--no-obsolete",
-    ]
+    options = ["--locale=vi", "--no-location", "--no-wrap", "--no-obsolete", "--extension=html,txt,py", "--ignore=tests"]
+    environment = {name: value for name, value in os.environ.items() if name != "DJANGO_SETTINGS_MODULE"}
     subprocess.run(
-        [*command, "--extension=html,txt,py", "--ignore=tests"], cwd=room, check=True, stdout=subprocess.DEVNULL
+        [sys.executable, "-m", "django", "makemessages", *options],
+        cwd=room,
+        env=environment,
+        check=True,
+        stdout=subprocess.DEVNULL,
     )
     return room / "locale" / "vi" / "LC_MESSAGES" / "django.po"
 
@@ -65,9 +62,15 @@ def unknown(room: Path) -> list[str]:
     with tempfile.TemporaryDirectory() as folder:
         copy = Path(folder, room.name)
         shutil.copytree(room, copy, ignore=shutil.ignore_patterns("static", "__pycache__", "migrations"))
-        said = {(entry.msgctxt, entry.msgid) for entry in polib.pofile(str(extract(copy))) if not entry.obsolete}
-    have = {(entry.msgctxt, entry.msgid) for entry in polib.pofile(str(known))} if known.exists() else set()
-    return sorted(sentence for _context, sentence in said - have)
+        said = sentences(extract(copy))
+    return sorted(sentence for _context, sentence in said - sentences(known))
+
+
+def sentences(catalogue: Path) -> set[tuple[str | None, str]]:
+    """Each with its context; a room without sentences has no catalogue."""
+    if not catalogue.exists():
+        return set()
+    return {(entry.msgctxt, entry.msgid) for entry in polib.pofile(str(catalogue)) if not entry.obsolete}
 
 
 def main(names: list[str]) -> int:

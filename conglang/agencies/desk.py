@@ -20,11 +20,14 @@ from conglang.kit import clock, heartbeats
 ROWS_SHOWN = 12
 
 
+Card = Literal["waiting", "late", "week"]
+
+
 @dataclass(frozen=True)
 class DeskRow:
     """One thing on the desk; ``at`` is when it is due or happens and gives the order."""
 
-    card: Literal["waiting", "late", "week"]
+    card: Card
     text: str
     url: str = ""
     due: str = ""

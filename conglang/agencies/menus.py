@@ -1,6 +1,7 @@
 """Short menus: everybody sees what the present roles need, and who needs much finds it by field of work."""
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail.admin.menu import Menu, MenuItem, SubmenuMenuItem
 
 from conglang.agencies.models import Role
@@ -21,7 +22,7 @@ class RoleMenuItem(MenuItem):
 # The fields of work by the hundreds of the menu's order: 120 and 170 both belong to the newsroom.
 SECTIONS = {
     1: (_("Newsroom"), "cl-edit"),
-    2: (_("Documents"), "cl-document"),
+    2: (pgettext_lazy("menu", "Documents"), "cl-document"),
     3: (_("Radio"), "cl-radio"),
     4: (_("Royalties"), "cl-money"),
     5: (_("Briefings, tasks"), "cl-calendar"),

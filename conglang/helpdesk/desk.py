@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from conglang.agencies.desk import DeskRow
+from conglang.agencies.desk import Card, DeskRow
 from conglang.agencies.models import Role
 from conglang.agencies.queries import has_role
 from conglang.helpdesk.models import Incident, SkillLevel
@@ -27,7 +27,7 @@ def rows(request) -> Iterator[DeskRow]:
         yield from _levels(user)
 
 
-def _row(incident: Incident, card: str) -> DeskRow:
+def _row(incident: Incident, card: Card) -> DeskRow:
     due = _("To be put right by %(moment)s") % {"moment": vn_datetime(incident.due_at)} if incident.due_at else ""
     url = reverse("helpdesk:incident", args=[incident.pk])
     text = _("Incident: %(about)s") % {"about": incident.about}

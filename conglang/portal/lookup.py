@@ -23,7 +23,7 @@ class Kind:
 
     code: str
     title: str
-    still_out: Callable[[Collection[str]], Collection[str]]
+    still_out: Callable[[Collection[str]], Collection[str] | Collection[int]]
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,7 @@
 
 from django.db import connections, models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from conglang.portal.rules import marked_words_of, number_parts, words_of
 
@@ -51,7 +52,7 @@ class LookupEntry(models.Model):
     kind = models.CharField(_("Kind"), max_length=20)
     subject = models.CharField(_("Key of the thing within its kind"), max_length=60)
     title = models.TextField(_("Title"))
-    text = models.TextField(_("Text"), blank=True)
+    text = models.TextField(pgettext_lazy("look-up", "Text"), blank=True)
     url = models.CharField(_("Address"), max_length=500)
     at = models.DateTimeField(_("Date"))
     number = models.CharField(_("Number and symbol"), max_length=100, blank=True)
@@ -112,7 +113,7 @@ def create_word_index(apps, schema_editor) -> None:
 
 def drop_word_index(apps, schema_editor) -> None:
     if connections[schema_editor.connection.alias].vendor == "sqlite":
-        names = (
+        names: tuple[str, ...] = (
             "TRIGGER portal_lookup_in",
             "TRIGGER portal_lookup_out",
             "TRIGGER portal_lookup_anew",

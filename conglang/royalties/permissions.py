@@ -1,5 +1,7 @@
 """Who may do what with royalties. Who scores never checks or approves; an author never sets his own coefficient."""
 
+from collections.abc import Callable
+
 from conglang.agencies.models import Role
 from conglang.agencies.queries import has_role, roles_of
 from conglang.approvals.permissions import can_decide, can_send_back
@@ -42,7 +44,7 @@ def can_set_budget(user, _budget=None) -> bool:
     return has_role(user, Role.ACCOUNTANT)
 
 
-SHEET_VERBS = {"submit": can_draft, "check": can_decide, "approve": can_decide, "send_back": can_send_back, "pay": can_pay}
+SHEET_VERBS: dict[str, Callable] = {"submit": can_draft, "check": can_decide, "approve": can_decide, "send_back": can_send_back, "pay": can_pay}
 
 
 def verbs_for(user, sheet) -> list[str]:

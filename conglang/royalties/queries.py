@@ -70,14 +70,14 @@ def payment_rows(sheet: Sheet, day: date) -> list[PayRow]:
 
 def _pay_row(person: Person, lines: list[Line], tax_rule: TaxRule | None, has_commitment: bool) -> PayRow:
     gross = sum(line.amount for line in lines)
-    terms = {"threshold": tax_rule.threshold, "percent": tax_rule.percent, "has_commitment": has_commitment} if tax_rule else None
+    tax = rules.withheld(gross, threshold=tax_rule.threshold, percent=tax_rule.percent, has_commitment=has_commitment) if tax_rule else 0
     return PayRow(
         person=person,
         pieces=len({line.work_id for line in lines if line.kind == Rate.Kind.WRITING and not line.is_correction}),
         photos=sum(line.quantity for line in lines if line.kind == Rate.Kind.PHOTO and not line.is_correction),
         coefficient=sum(line.coefficient * line.quantity * line.percent / 100 for line in lines),
         gross=gross,
-        tax=rules.withheld(gross, **terms) if terms else 0,
+        tax=tax,
         has_commitment=has_commitment,
     )
 

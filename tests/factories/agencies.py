@@ -2,7 +2,17 @@ from datetime import date
 
 import factory
 
-from conglang.agencies.models import Agency, Appointment, Body, Deadline, Decision, Holiday, Post, ResidentialGroup, Unit
+from conglang.agencies.models import (
+    Agency,
+    Appointment,
+    Body,
+    Deadline,
+    Decision,
+    Holiday,
+    Post,
+    ResidentialGroup,
+    Unit,
+)
 from tests.factories.people import PersonFactory
 
 

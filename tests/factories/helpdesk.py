@@ -3,7 +3,17 @@ from decimal import Decimal
 
 import factory
 
-from conglang.helpdesk.models import Asset, AssetMove, Attendance, Incident, NetPoint, Skill, SkillLevel, Training, WearRule
+from conglang.helpdesk.models import (
+    Asset,
+    AssetMove,
+    Attendance,
+    Incident,
+    NetPoint,
+    Skill,
+    SkillLevel,
+    Training,
+    WearRule,
+)
 from conglang.kit import clock
 from conglang.people.models import Person
 from tests.factories.people import AccountFactory, PersonFactory

@@ -11,6 +11,7 @@ from conglang.kit import clock
 from conglang.portal import lookup
 from conglang.portal.actions import Article, found_column, found_info_page, found_portal, put_article
 from conglang.portal.models import (
+    ArticlePage,
     ColumnPage,
     FoldedLog,
     HomePage,
@@ -100,7 +101,7 @@ class PageProposalFactory(factory.django.DjangoModelFactory):
     handed_in_at = factory.LazyFunction(clock.now)
 
 
-def make_article(key="release:1", *, column=None, title="Ra quân tổng vệ sinh môi trường", views=0, **about):
+def make_article(key="release:1", *, column=None, title="Ra quân tổng vệ sinh môi trường", views=0, **about) -> ArticlePage:
     """An article whose approval nobody asks here; use it with the fixture ``approving``."""
     column = column or ColumnPage.objects.first() or make_column()
     said = {"lead": "Sáng 22/11, tổ dân phố số 5 ra quân.", "text": TEXT, "published_at": clock.now(), "content_digest": "x", "byline": "Thu Lan"}

@@ -6,7 +6,19 @@ import factory
 from conglang.agencies.models import Role
 from conglang.kit import clock
 from conglang.newsroom.models import Channel
-from conglang.royalties.models import Budget, BudgetMove, Line, Note, Payment, Rate, RateTable, Sheet, TaxCommitment, TaxRule, UnitValue
+from conglang.royalties.models import (
+    Budget,
+    BudgetMove,
+    Line,
+    Note,
+    Payment,
+    Rate,
+    RateTable,
+    Sheet,
+    TaxCommitment,
+    TaxRule,
+    UnitValue,
+)
 from tests.factories.approvals import ApprovalStepFactory
 from tests.factories.newsroom import ChannelFactory, GenreFactory, ReleaseFactory, ShareFactory, WorkFactory
 from tests.factories.people import AccountFactory, PersonFactory

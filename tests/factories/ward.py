@@ -5,7 +5,14 @@ from types import SimpleNamespace
 
 from conglang.agencies.models import Role
 from conglang.newsroom.models import Channel
-from tests.factories.agencies import AgencyFactory, AppointmentFactory, BodyFactory, DeadlineFactory, PostFactory, UnitFactory
+from tests.factories.agencies import (
+    AgencyFactory,
+    AppointmentFactory,
+    BodyFactory,
+    DeadlineFactory,
+    PostFactory,
+    UnitFactory,
+)
 from tests.factories.approvals import ApprovalStepFactory
 from tests.factories.newsroom import ChannelFactory, EventFactory, GenreFactory
 from tests.factories.people import AccountFactory, PersonFactory

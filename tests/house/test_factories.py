@@ -4,7 +4,9 @@ import importlib
 import pkgutil
 
 import factory
+import pytest
 from django.apps import apps
+from django.db import transaction
 from wagtail.models import Page
 
 from tests import factories
@@ -16,14 +18,18 @@ def modules():
     ]
 
 
-def test_every_model_has_a_factory():
-    """Pages hang in a tree and are made by ``make_…`` functions; a table between two models is made by its owner."""
-    made = {
-        thing._meta.model
+def factories_of_ours() -> set[type]:
+    return {
+        thing
         for module in modules()
         for thing in vars(module).values()
         if isinstance(thing, type) and issubclass(thing, factory.django.DjangoModelFactory) and thing._meta.model
     }
+
+
+def test_every_model_has_a_factory():
+    """Pages hang in a tree and are made by ``make_…`` functions; a table between two models is made by its owner."""
+    made = {each._meta.model for each in factories_of_ours()}
     ours = {
         model
         for model in apps.get_models()
@@ -31,6 +37,21 @@ def test_every_model_has_a_factory():
     }
 
     assert sorted(model._meta.label for model in ours - made) == []
+
+
+@pytest.mark.django_db
+def test_every_factory_makes_a_row():
+    """A factory that needs help to make its row is none."""
+    broken = {}
+    for made in sorted(factories_of_ours(), key=lambda made: made.__name__):
+        try:
+            with transaction.atomic():
+                made()
+                transaction.set_rollback(True)
+        except Exception as problem:
+            broken[made.__name__] = repr(problem)
+
+    assert broken == {}
 
 
 def test_every_page_type_has_a_maker():

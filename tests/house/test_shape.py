@@ -75,7 +75,8 @@ def test_nothing_is_left_for_later():
 def test_every_rule_asks_the_one_clock():
     """``timezone.now()`` and ``date.today()`` would be years away from the demo's Monday."""
     wrong = re.compile(r"timezone\.(?:now|localdate|localtime)\(\)|date(?:time)?\.(?:today|now|utcnow)\(")
-    allowed = {ROOT / "conglang/kit/clock.py", ROOT / "conglang/kit/jobs.py"}
+    # The clock itself; jobs and files in a waiting folder are as old as they really are.
+    allowed = {ROOT / f"conglang/{name}.py" for name in ("kit/clock", "kit/jobs", "documents/actions/inbox")}
 
     assert [
         str(path.relative_to(ROOT))

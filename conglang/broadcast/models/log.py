@@ -45,7 +45,7 @@ class AirEvent(models.Model):
         PART = "part", _("Broken off")
         NOTHING = "nothing", _("Nothing was heard")
 
-    item = models.ForeignKey("broadcast.SessionItem", verbose_name=_("item"), on_delete=models.PROTECT, related_name="events")
+    item = models.ForeignKey("broadcast.SessionItem", verbose_name=pgettext_lazy("radio", "item"), on_delete=models.PROTECT, related_name="events")
     release = models.ForeignKey("newsroom.Release", verbose_name=_("release"), on_delete=models.PROTECT, related_name="+")
     recording = models.ForeignKey("broadcast.Recording", verbose_name=_("recording"), on_delete=models.PROTECT, related_name="+")
     kind = models.CharField(_("event"), max_length=5, choices=Kind.choices)

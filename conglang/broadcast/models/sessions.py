@@ -158,7 +158,7 @@ class SessionItem(models.Model):
         remove=({State.QUEUED, State.FAILED, State.INTERRUPTED}, State.REMOVED),
     )
 
-    session = models.ForeignKey(BroadcastSession, verbose_name=_("session"), on_delete=models.PROTECT, related_name="items")
+    session = models.ForeignKey(BroadcastSession, verbose_name=pgettext_lazy("radio", "session"), on_delete=models.PROTECT, related_name="items")
     release = models.ForeignKey("newsroom.Release", verbose_name=_("release"), on_delete=models.PROTECT, related_name="+")
     recording = models.ForeignKey("broadcast.Recording", verbose_name=_("recording"), on_delete=models.PROTECT, related_name="items")
     priority = models.PositiveSmallIntegerField(_("priority"), choices=Priority.choices, default=Priority.NORMAL)

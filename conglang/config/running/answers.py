@@ -40,7 +40,7 @@ def lacking(instance: Instance, since: float, pages: tuple[str, ...]) -> Iterato
     yield from (address for address in addresses if address and not answers(address))
 
 
-def wait_until_all_answer(instances, since: float, pages: tuple[str, ...], *, is_running, seconds: float = 90) -> None:
+def wait_until_all_answer(instances, since: float, pages: tuple[str, ...], *, is_running, seconds: float = 180) -> None:
     """Raises :class:`NoAnswer` when time is up or ``is_running()`` says that the supervisor has gone."""
     until = time.monotonic() + seconds
     waiting = list(instances)

@@ -54,7 +54,7 @@ def _load_calendar(data: dict) -> None:
 
 
 def _load_staff(world: World, data: dict) -> None:
-    units = {}
+    units: dict[str, Unit] = {}
     for position, unit in enumerate(data["units"]):
         parent = units.get(unit.get("parent"))
         units[unit["code"]] = Unit.objects.create(position=position, parent=parent, **_without(unit, "parent"))

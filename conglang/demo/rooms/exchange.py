@@ -101,7 +101,9 @@ def load_upper(world: World) -> None:
     with clock.at(clock.local(2020, 1, 2, 8)):
         partner, _token = incoming.add_partner(ward, token=settings.CONGLANG_PARTNER_TOKEN)
     names = {key: about["name"] for key, about in world.data("agency")["people"].items()}
-    told = [_receive(world, partner, story, names) for story in _handed_up(world) if story["upper"]["state"] != "waiting"]
+    told = [story for story in _handed_up(world) if story["upper"]["state"] != "waiting"]
+    for story in told:
+        _receive(world, partner, story, names)
     world.say(f"Exchange: {len(told)} pieces received from {ward}")
 
 

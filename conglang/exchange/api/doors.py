@@ -6,6 +6,7 @@ from functools import wraps
 
 from django.core.cache import cache
 from django.http import HttpRequest, JsonResponse
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
@@ -19,7 +20,7 @@ MOST_WRONG_TOKENS = 10
 FORGIVEN_AFTER_SECONDS = 900
 
 
-def refused(status: int, *reasons: str) -> JsonResponse:
+def refused(status: int, *reasons: str | Promise) -> JsonResponse:
     return JsonResponse({"errors": [str(reason) for reason in reasons]}, status=status)
 
 

@@ -104,9 +104,7 @@ def _day(part: dict, clock: time | None) -> tuple[date | None, bool]:
     weekday = 6 if part["sunday"] else _WEEKDAYS.get((part["weekday"] or "").lower())
     if weekday is not None:
         return (american if weekday == american.weekday() != usual.weekday() else usual), False
-    if _looks_american(part):
-        return american, True
-    return usual, False
+    return (american, True) if _looks_american(part) else (usual, False)
 
 
 def _looks_american(part: dict) -> bool:

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from conglang.kit import clock
 from conglang.kit.digest import digest
@@ -54,7 +55,7 @@ class Programme(models.Model):
     ends_on = models.DateField(_("last day"))
     parent = models.ForeignKey("self", verbose_name=_("part of"), null=True, blank=True, on_delete=models.PROTECT, related_name="parts")
     state = models.CharField(_("state"), max_length=10, choices=State.choices, default=State.DRAFT)
-    version = models.PositiveSmallIntegerField(_("version"), default=1)
+    version = models.PositiveSmallIntegerField(pgettext_lazy("programme", "version"), default=1)
     adjust_reason = models.CharField(_("why it was adjusted"), max_length=300, blank=True)
     adjusted_by = models.ForeignKey(settings.AUTH_USER_MODEL, verbose_name=_("adjusted by"), null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     return_reason = models.CharField(_("why it was sent back"), max_length=300, blank=True)

@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from conglang.agencies.models import Dated
 from conglang.scoring.rules import RULES
@@ -58,7 +59,7 @@ class Criterion(Kept):
     """A line of a set: a group, or something that is scored by one of the closed rules (tiêu chí)."""
 
     criteria_set = models.ForeignKey(CriteriaSet, verbose_name=_("criteria set"), on_delete=models.PROTECT, related_name="criteria")
-    parent = models.ForeignKey("self", verbose_name=_("group"), null=True, blank=True, on_delete=models.PROTECT, related_name="children")
+    parent = models.ForeignKey("self", verbose_name=pgettext_lazy("criteria", "group"), null=True, blank=True, on_delete=models.PROTECT, related_name="children")
     code = models.CharField(_("number"), max_length=20)
     title = models.CharField(_("criterion"), max_length=300)
     maximum = models.DecimalField(_("maximum"), max_digits=7, decimal_places=2)
