@@ -75,16 +75,7 @@ def _cards():
                 {"text": "Chào cờ đầu tuần", "url": "#", "due": "Thứ Hai 23/11, 07:30, sân UBND"},
             ],
         },
-        {
-            "key": "month",
-            "title": "Việc của tôi trong tháng",
-            "figures": [
-                {"label": "bài đã đăng cổng phường", "value": "6", "of": "8", "url": "#"},
-                {"label": "bài cổng cấp trên nhận", "value": "1", "of": "1", "url": "#"},
-                {"label": "bản tin đã phát", "value": "5", "url": "#"},
-                {"label": "việc xong đúng hạn", "value": "11", "of": "12", "url": "#"},
-            ],
-        },
+        {"key": "month", "title": "Việc của tôi trong tháng", "figures": _figures()},
         {
             "title": "Đã giao cho người khác",
             "rows": [],
@@ -92,6 +83,15 @@ def _cards():
             "start_url": "#",
             "start_text": "Giao việc đầu tiên",
         },
+    ]
+
+
+def _figures():
+    return [
+        {"label": "bài đã đăng cổng phường", "value": "6", "of": "8", "url": "#"},
+        {"label": "bài cổng cấp trên nhận", "value": "1", "of": "1", "url": "#"},
+        {"label": "bản tin đã phát", "value": "5", "url": "#"},
+        {"label": "việc xong đúng hạn", "value": "11", "of": "12", "url": "#"},
     ]
 
 
