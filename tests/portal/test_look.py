@@ -19,6 +19,7 @@ LONG = (
 # Chromium runs in the same process as the live server, whose database the test thread shares.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 pytestmark = [
+    pytest.mark.journey,
     pytest.mark.django_db(transaction=True),
     pytest.mark.skipif(not os.path.exists(CHROMIUM), reason="needs Debian's Chromium"),
 ]

@@ -301,3 +301,12 @@ def test_column_with_articles_is_not_deleted(people):
     with pytest.raises(Refusal):
         people.column.delete()
     assert ArticlePage.objects.filter(pk=people.article.pk).exists()
+
+
+def test_draft_is_previewed_as_it_would_stand(people, client):
+    client.force_login(people.minh)
+    draft = people.info.get_latest_revision_as_object()
+    draft.title = "Bản nháp mới"
+    draft.save_revision(user=people.minh)
+    html = client.get(reverse("wagtailadmin_pages:view_draft", args=[people.info.pk])).content.decode()
+    assert "<h1>Bản nháp mới</h1>" in html
