@@ -4,6 +4,7 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from conglang.broadcast.models import BroadcastSession
 from conglang.broadcast.queries import Heard, heard_of_work, heard_releases
@@ -17,7 +18,7 @@ def home_shelf(_request) -> dict:
     newest = next(iter(heard_releases(limit=1)), None)
     sessions = BroadcastSession.objects.held().on(clock.today()).with_items()
     return {
-        "title": _("Ward radio"),
+        "title": pgettext("radio", "Ward radio"),
         "more_url": reverse("broadcast_public:radio"),
         "on_air": _to_hear(newest) if newest else None,
         "rows": [_row(session) for session in sessions],

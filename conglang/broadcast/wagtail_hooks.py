@@ -5,6 +5,7 @@ from functools import partial
 
 from django.urls import include, path, reverse_lazy
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail import hooks
 
 from conglang.agencies.menus import RoleMenuItem
@@ -24,7 +25,7 @@ hooks.register("desk_figures", desk.figures)
 
 @hooks.register("portal_menu_entry")
 def radio_in_the_menu():
-    return MenuEntry(title=_("Ward radio"), url=reverse_lazy("broadcast_public:radio"), order=120)
+    return MenuEntry(title=pgettext_lazy("radio", "Ward radio"), url=reverse_lazy("broadcast_public:radio"), order=120)
 
 
 @hooks.register("periodic_duty")

@@ -25,9 +25,13 @@ from tests.factories.broadcast import planned, recorded_script, tone
 ROOT = Path(__file__).resolve().parents[2]
 STARTS_AT = clock.local(2020, 11, 23, 16, 30)
 
-pytestmark = pytest.mark.skipif(
-    "postgresql" in os.environ.get("CONGLANG_DATABASE_URL", ""), reason="the instance is a copy of the test's SQLite database"
-)
+pytestmark = [
+    pytest.mark.processes,
+    pytest.mark.skipif(
+        "postgresql" in os.environ.get("CONGLANG_DATABASE_URL", ""),
+        reason="the instance is a copy of the test's SQLite database",
+    ),
+]
 
 
 class Instance:

@@ -4,9 +4,9 @@ from collections import defaultdict
 from pathlib import Path
 
 import pytest
-from phrase_folding import fold_spoken
 
 from conglang.broadcast.speech import Dictionary, to_spoken
+from tests.broadcast.phrase_folding import fold_spoken
 
 PHRASES = [
     line.split("\t")
