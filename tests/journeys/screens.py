@@ -1,0 +1,82 @@
+"""Walking through every screen that a person can reach by links, and reading what stands on it."""
+
+import re
+from collections import Counter, deque
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from urllib.parse import urldefrag, urljoin, urlsplit
+
+import httpx
+import polib
+from bs4 import BeautifulSoup
+
+ROOT = Path(__file__).resolve().parents[2]
+SPOKEN_ATTRIBUTES = ("title", "aria-label", "placeholder", "alt")
+ENGLISH = re.compile(
+    r"\b(the|of|and|is|are|was|has|have|been|not|this|that|with|from|your|you|for|by|no)\b", re.IGNORECASE
+)
+OF_ONE_KIND = 2  # pages whose addresses differ in their numbers only
+NEVER_FOLLOWED = ("/dang-xuat/", "/tai-khoan/", ".mp3", ".pdf", "/ban-goc/", "/api/", "/hai-lop/")
+
+
+@cache
+def translated_sentences() -> frozenset[str]:
+    """The English of every sentence that has a Vietnamese of its own: none of it may show."""
+    catalogues = [*ROOT.glob("locale/vi/LC_MESSAGES/*.po"), *ROOT.glob("conglang/*/locale/vi/LC_MESSAGES/*.po")]
+    entries = (entry for path in catalogues for entry in polib.pofile(str(path)))
+    return frozenset(entry.msgid for entry in entries if entry.msgstr and entry.msgstr.lower() != entry.msgid.lower())
+
+
+def sign_in(client: httpx.Client, username: str, password: str) -> None:
+    page = BeautifulSoup(client.get("/quan-tri/", follow_redirects=True).text, "html.parser")
+    token = page.find("input", {"name": "csrfmiddlewaretoken"})["value"]
+    client.post(
+        "/tai-khoan/dang-nhap/",
+        data={"login": username, "password": password, "csrfmiddlewaretoken": token},
+        headers={"Referer": str(client.base_url)},
+    )
+
+
+def walk(client: httpx.Client, start: str, within: str) -> Iterator[tuple[str, httpx.Response]]:
+    """Every page below ``within`` that links lead to from ``start``; of pages of one kind only the first two."""
+    waiting, seen, kinds = deque([start]), {start}, Counter()
+    while waiting:
+        path = waiting.popleft()
+        answer = client.get(path, follow_redirects=True)
+        yield path, answer
+        if "html" not in answer.headers.get("content-type", ""):
+            continue
+        for link in BeautifulSoup(answer.text, "html.parser").find_all("a", href=True):
+            address = urlsplit(urldefrag(urljoin(str(answer.url), link["href"])).url)
+            target = address.path + (f"?{address.query}" if address.query else "")
+            kind = re.sub(r"\d+", "0", target)
+            is_ours = address.netloc == urlsplit(str(client.base_url)).netloc and address.path.startswith(within)
+            if (
+                not is_ours
+                or target in seen
+                or kinds[kind] >= OF_ONE_KIND
+                or any(word in target for word in NEVER_FOLLOWED)
+            ):
+                continue
+            seen.add(target)
+            kinds[kind] += 1
+            waiting.append(target)
+
+
+def english_on(html: str) -> list[str]:
+    """The texts of a page that are sentences of ours left in English, or read like English."""
+    page = BeautifulSoup(html, "html.parser")
+    for hidden in page(["script", "style", "svg", "template"]):
+        hidden.decompose()
+    if page.html is not None and page.html.get("lang") == "en":
+        return []
+    for quoted in page.select("[lang=en]"):
+        quoted.decompose()
+    texts = [" ".join(text.split()) for text in page.stripped_strings]
+    texts += [str(tag[name]).strip() for name in SPOKEN_ATTRIBUTES for tag in page.find_all(attrs={name: True})]
+    return sorted({text for text in texts if text in translated_sentences() or _reads_like_english(text)})
+
+
+def _reads_like_english(text: str) -> bool:
+    return text.isascii() and len(set(word.lower() for word in ENGLISH.findall(text))) >= 2
