@@ -27,7 +27,7 @@ class ColumnPage(PublicPage):
     intro = models.CharField(_("what stands here"), max_length=300, blank=True)
     on_first_page = models.BooleanField(_("shown on the first page"), default=False)
     position = models.PositiveSmallIntegerField(_("order"), default=0)
-    content_panels = [*Page.content_panels, FieldPanel("intro"), FieldPanel("on_first_page"), FieldPanel("position")]
+    content_panels = [FieldPanel("title", classname="title"), FieldPanel("intro"), FieldPanel("on_first_page"), FieldPanel("position")]
     parent_page_types = ["portal.HomePage", "portal.ColumnPage"]
     subpage_types = ["portal.ColumnPage", "portal.ArticlePage", "portal.InfoPage"]
     preview_modes: list = []
@@ -48,7 +48,7 @@ class InfoPage(PublicPage):
 
     body = RichTextField(_("text"), features=["h2", "h3", "bold", "italic", "ol", "ul", "link"], blank=True)
     language = models.CharField(_("language"), max_length=2, choices=Language.choices, default=Language.VIETNAMESE)
-    content_panels = [*Page.content_panels, FieldPanel("body"), FieldPanel("language")]
+    content_panels = [FieldPanel("title", classname="title"), FieldPanel("body"), FieldPanel("language")]
     parent_page_types = ["portal.HomePage", "portal.ColumnPage"]
     subpage_types = ["portal.InfoPage"]
 
