@@ -83,6 +83,7 @@ class OrientationFactory(factory.django.DjangoModelFactory):
 class AssignmentFactory(factory.django.DjangoModelFactory):
     class Meta:
         model = Assignment
+        skip_postgeneration_save = True
 
     topic = "Ra quân tổng vệ sinh môi trường"
     genre = factory.SubFactory(GenreFactory)
