@@ -41,7 +41,7 @@ stop: ## stop a demo that runs in another window
 
 test: test-packages check unit-postgres journeys ## everything: check, the same on PostgreSQL, crashes, browser journeys
 
-check: $(DEV) ## the fast part: style, types, floors, templates, migrations, words, unit tests on SQLite
+check: demo-packages $(DEV) ## the fast part: style, types, floors, templates, migrations, words, unit tests on SQLite
 	@$(MAKE) -j2 --output-sync=target lint types floors templates migrations catalogues
 	@$(MAKE) unit
 

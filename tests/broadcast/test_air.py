@@ -13,6 +13,8 @@ import pytest
 
 from conglang.broadcast.air import Transmitter
 
+pytestmark = pytest.mark.processes
+
 RATE = 8_000
 WINDOW = 400  # 50 ms
 

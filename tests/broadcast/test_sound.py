@@ -15,6 +15,8 @@ from conglang.broadcast.loudness import (
 from conglang.broadcast.programs import ProgramFailed, run
 from conglang.broadcast.voice import EMBEDDED, Voice, VoiceFailed, speak
 
+pytestmark = pytest.mark.processes
+
 SENTENCE = "Đây là Đài truyền thanh phường Cự Khối. Sáng ngày hai mươi tháng mười một, phường tổ chức giao ban."
 
 
