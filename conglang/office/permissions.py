@@ -59,6 +59,9 @@ def can_see_all_tasks(user, _subject=None) -> bool:
 
 
 def can_see_task(user, task) -> bool:
+    """A task that a briefing gave stands in its minutes, which all staff read; others are between giver and owner."""
+    if task.conclusion_id is not None and roles_of(user):
+        return True
     mine = user.person_id in {task.owner_id, getattr(task.giver, "person_id", None)}
     return mine or can_see_all_tasks(user) or task.cooperators.filter(pk=user.person_id).exists() or can_carry_out(user, task)
 
