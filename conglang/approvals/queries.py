@@ -1,7 +1,8 @@
 """Is exactly this content approved, and who must decide next?
 
 A *subject* is a model instance that offers ``approval_kind()``, ``content_digest()`` and ``author_ids()`` (the keys of
-the persons who had a part in it and therefore cannot decide).
+the persons who had a part in it and therefore cannot decide). One that has a ``submitted_at`` is decided anew each
+time it is handed in, even with the same words.
 """
 
 from datetime import date
@@ -26,9 +27,13 @@ def chain(kind: str, day: date | None = None) -> list[ApprovalStep]:
 
 
 def _passes(subject: Subject) -> list[Approval]:
-    """The approvals of the present content since it was last sent back."""
+    """The approvals of the present content since it was last handed in or sent back."""
     passes: list[Approval] = []
-    for approval in Approval.objects.of_this_content(subject).order_by("at", "pk"):
+    decisions = Approval.objects.of_this_content(subject)
+    handed_in_at = getattr(subject, "submitted_at", None)
+    if handed_in_at is not None:
+        decisions = decisions.filter(at__gte=handed_in_at)
+    for approval in decisions.order_by("at", "pk"):
         passes = [*passes, approval] if approval.verdict == Approval.Verdict.APPROVED else []
     return passes
 

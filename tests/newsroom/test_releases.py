@@ -126,3 +126,12 @@ def test_article_cannot_be_changed_past_its_approval(submitted, ward):
     with pytest.raises(Refusal):
         page.save_revision().publish()
     assert ArticlePage.objects.get().title == "Ra quân tổng vệ sinh"
+
+
+def test_the_same_words_handed_in_again_are_approved_again(submitted, ward):
+    with clock.at(clock.local(2020, 11, 23, 10)):
+        approved = releases.approve(submitted, by=ward.hung)
+    with clock.at(clock.local(2020, 11, 23, 11)):
+        works.write(approved, title=approved.title, lead=approved.lead, body=approved.body, by=ward.lan)
+        again = releases.submit(approved, by=ward.lan)
+        assert releases.approve(again, by=ward.hung).state == State.OUT
