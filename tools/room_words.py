@@ -29,7 +29,14 @@ HEADER = {
 def extract(room: Path) -> Path:
     """The catalogue of ``room``, brought up to its sources."""
     (room / "locale" / "vi" / "LC_MESSAGES").mkdir(parents=True, exist_ok=True)
-    options = ["--locale=vi", "--no-location", "--no-wrap", "--no-obsolete", "--extension=html,txt,py", "--ignore=tests"]
+    options = [
+        "--locale=vi",
+        "--no-location",
+        "--no-wrap",
+        "--no-obsolete",
+        "--extension=html,txt,py",
+        "--ignore=tests",
+    ]
     environment = {name: value for name, value in os.environ.items() if name != "DJANGO_SETTINGS_MODULE"}
     subprocess.run(
         [sys.executable, "-m", "django", "makemessages", *options],

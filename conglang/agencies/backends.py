@@ -23,4 +23,10 @@ class AppointmentBackend:
 
     def get_all_permissions(self, user, obj=None) -> set[str]:
         roles = roles_of(user) if obj is None else ()
-        return {name for hook in hooks.get_hooks("role_permissions") for role, names in hook().items() if role in roles for name in names}
+        return {
+            name
+            for hook in hooks.get_hooks("role_permissions")
+            for role, names in hook().items()
+            if role in roles
+            for name in names
+        }

@@ -25,7 +25,9 @@ def for_roles(*roles: str) -> Callable:
             try:
                 return view(request, *args, **kwargs)
             except PermissionDenied as denied:
-                return _turned_away(request, str(denied) or _("Your present post does not give you the right to do this."))
+                return _turned_away(
+                    request, str(denied) or _("Your present post does not give you the right to do this.")
+                )
 
         guarded.roles = frozenset(roles)
         return guarded

@@ -23,7 +23,9 @@ class AppointForm(forms.Form):
     post = forms.ModelChoiceField(Post.objects.none(), label=_("Seat"))
     person = forms.ModelChoiceField(Person.objects.none(), label=_("Who takes it"))
     starts_on = forms.DateField(label=_("First day"), widget=DayInput())
-    number = forms.CharField(label=_("Decision: number and symbol"), max_length=60, help_text=_("For example: 87/QĐ-UBND."))
+    number = forms.CharField(
+        label=_("Decision: number and symbol"), max_length=60, help_text=_("For example: 87/QĐ-UBND.")
+    )
     issued_on = forms.DateField(label=_("Decision: issue date"), widget=DayInput())
     issuer = forms.CharField(label=_("Decision: issuing authority"), max_length=160)
     abstract = forms.CharField(label=_("Decision: abstract"), max_length=300, widget=forms.Textarea(attrs={"rows": 2}))
@@ -39,7 +41,9 @@ class EndForm(forms.Form):
     """With which day a seat ends."""
 
     appointment = forms.ModelChoiceField(Appointment.objects.none(), label=_("Whose seat ends"))
-    last_day = forms.DateField(label=_("Last day"), widget=DayInput(), help_text=_("What the seat entitles to ends with this day."))
+    last_day = forms.DateField(
+        label=_("Last day"), widget=DayInput(), help_text=_("What the seat entitles to ends with this day.")
+    )
 
     def __init__(self, *args, appointments, **kwargs):
         super().__init__(*args, **kwargs)

@@ -43,5 +43,9 @@ def by_section(items: list[MenuItem]) -> list[MenuItem]:
         if len(members) < WORTH_A_SECTION:
             folded += members
         else:
-            folded.append(SubmenuMenuItem(label, Menu(items=members), name=f"section-{hundred}", icon_name=icon, order=hundred * 100))
+            folded.append(
+                SubmenuMenuItem(
+                    label, Menu(items=members), name=f"section-{hundred}", icon_name=icon, order=hundred * 100
+                )
+            )
     return folded + [item for item in items if isinstance(item, RoleMenuItem) and item.order // 100 not in SECTIONS]

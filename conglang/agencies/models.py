@@ -39,7 +39,9 @@ class Agency(Dated):
     short_name = models.CharField(_("short name"), max_length=60)
     issuer_name = models.CharField(_("name on official sheets"), max_length=120, blank=True)
     level_word = models.CharField(
-        _("word for its level"), max_length=30, help_text=_("In the middle of a sentence, for example: phường, quận, thành phố.")
+        _("word for its level"),
+        max_length=30,
+        help_text=_("In the middle of a sentence, for example: phường, quận, thành phố."),
     )
     upper_name = models.CharField(_("upper level"), max_length=120, blank=True)
     upper_word = models.CharField(_("word for the upper level"), max_length=30, blank=True)
@@ -50,7 +52,9 @@ class Agency(Dated):
     email = models.EmailField(_("e-mail"), blank=True)
     responsible = models.CharField(_("responsible for the content of the portal"), max_length=160, blank=True)
     is_ours = models.BooleanField(_("this instance is its own"), default=False)
-    predecessors = models.ManyToManyField("self", verbose_name=_("predecessors"), symmetrical=False, blank=True, related_name="successors")
+    predecessors = models.ManyToManyField(
+        "self", verbose_name=_("predecessors"), symmetrical=False, blank=True, related_name="successors"
+    )
 
     class Meta:
         ordering = ["name"]
@@ -80,7 +84,9 @@ class Unit(Dated):
     name = models.CharField(_("name"), max_length=120)
     short_name = models.CharField(_("short name"), max_length=40, blank=True)
     kind = models.CharField(_("kind"), max_length=20, choices=Kind.choices)
-    parent = models.ForeignKey("self", verbose_name=_("belongs to"), null=True, blank=True, on_delete=models.PROTECT, related_name="parts")
+    parent = models.ForeignKey(
+        "self", verbose_name=_("belongs to"), null=True, blank=True, on_delete=models.PROTECT, related_name="parts"
+    )
     position = models.PositiveSmallIntegerField(_("order"), default=0)
 
     class Meta:
@@ -123,7 +129,9 @@ class Decision(models.Model):
         verbose_name = _("decision")
         verbose_name_plural = _("decisions")
         constraints = [
-            models.UniqueConstraint(name="agencies_decision_one_number_a_day", fields=["number", "issued_on", "issuer"]),
+            models.UniqueConstraint(
+                name="agencies_decision_one_number_a_day", fields=["number", "issued_on", "issuer"]
+            ),
         ]
 
     def __str__(self):
@@ -142,7 +150,9 @@ class Body(Dated):
     name = models.CharField(_("name"), max_length=160)
     short_name = models.CharField(_("short name"), max_length=60)
     kind = models.CharField(_("kind"), max_length=20, choices=Kind.choices)
-    decision = models.ForeignKey(Decision, verbose_name=_("decision"), null=True, blank=True, on_delete=models.PROTECT, related_name="bodies")
+    decision = models.ForeignKey(
+        Decision, verbose_name=_("decision"), null=True, blank=True, on_delete=models.PROTECT, related_name="bodies"
+    )
 
     class Meta:
         ordering = ["name"]
@@ -174,8 +184,12 @@ class Post(Dated):
 
     code = models.SlugField(_("code"), unique=True)
     title = models.CharField(_("title"), max_length=120)
-    unit = models.ForeignKey(Unit, verbose_name=_("unit"), null=True, blank=True, on_delete=models.PROTECT, related_name="posts")
-    body = models.ForeignKey(Body, verbose_name=_("body"), null=True, blank=True, on_delete=models.PROTECT, related_name="posts")
+    unit = models.ForeignKey(
+        Unit, verbose_name=_("unit"), null=True, blank=True, on_delete=models.PROTECT, related_name="posts"
+    )
+    body = models.ForeignKey(
+        Body, verbose_name=_("body"), null=True, blank=True, on_delete=models.PROTECT, related_name="posts"
+    )
     role = models.CharField(_("role"), max_length=20, choices=Role.choices, blank=True)
     seats = models.PositiveSmallIntegerField(_("seats"), default=1)
     is_public = models.BooleanField(_("shown on the portal"), default=True)
@@ -218,9 +232,21 @@ class Appointment(models.Model):
     post = models.ForeignKey(Post, verbose_name=_("post"), on_delete=models.PROTECT, related_name="appointments")
     starts_on = models.DateField(_("first day"))
     ends_on = models.DateField(_("last day"), null=True, blank=True)
-    decision = models.ForeignKey(Decision, verbose_name=_("decision"), null=True, blank=True, on_delete=models.PROTECT, related_name="appointments")
+    decision = models.ForeignKey(
+        Decision,
+        verbose_name=_("decision"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="appointments",
+    )
     on_behalf_of = models.ForeignKey(
-        "self", verbose_name=_("deputises for"), null=True, blank=True, on_delete=models.PROTECT, related_name="deputies"
+        "self",
+        verbose_name=_("deputises for"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="deputies",
     )
 
     objects = AppointmentQuerySet.as_manager()

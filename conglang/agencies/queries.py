@@ -27,9 +27,7 @@ def roles_of(user, day: date | None = None) -> frozenset[str]:
     asked = roles_asked.get()
     if asked is not None and (user.pk, day) in asked:
         return asked[user.pk, day]
-    found = frozenset(
-        Appointment.objects.of(user).on(day).exclude(post__role="").values_list("post__role", flat=True)
-    )
+    found = frozenset(Appointment.objects.of(user).on(day).exclude(post__role="").values_list("post__role", flat=True))
     if asked is not None:
         asked[user.pk, day] = found
     return found

@@ -25,7 +25,11 @@ def _asked_day(request) -> date:
 
 def _filled_posts(day: date) -> Prefetch:
     held = Appointment.objects.on(day).select_related("person", "decision").in_seat_order()
-    posts = Post.objects.on(day).order_by("position", "title").prefetch_related(Prefetch("appointments", held, to_attr="held"))
+    posts = (
+        Post.objects.on(day)
+        .order_by("position", "title")
+        .prefetch_related(Prefetch("appointments", held, to_attr="held"))
+    )
     return Prefetch("posts", posts, to_attr="filled")
 
 
@@ -33,7 +37,10 @@ def _filled_posts(day: date) -> Prefetch:
 def staffing(request):
     """Everybody's seats on a day: today, or any day that somebody asks about."""
     day = _asked_day(request)
-    places = [*Body.objects.on(day).prefetch_related(_filled_posts(day)), *Unit.objects.on(day).prefetch_related(_filled_posts(day))]
+    places = [
+        *Body.objects.on(day).prefetch_related(_filled_posts(day)),
+        *Unit.objects.on(day).prefetch_related(_filled_posts(day)),
+    ]
     return render(
         request,
         "agencies/staffing.html",
@@ -48,7 +55,9 @@ def restaff(request, code):
     posts = Post.objects.on().filter(**{place._meta.model_name: place})
     held = Appointment.objects.on().filter(post__in=posts).select_related("person", "post", "decision").in_seat_order()
     is_end = request.POST.get("what") == "end"
-    appointing = AppointForm(request.POST if request.method == "POST" and not is_end else None, posts=posts, prefix="seat")
+    appointing = AppointForm(
+        request.POST if request.method == "POST" and not is_end else None, posts=posts, prefix="seat"
+    )
     ending = EndForm(request.POST if request.method == "POST" and is_end else None, appointments=held, prefix="end")
     form, carry_out = (ending, _end) if is_end else (appointing, _appoint)
     if request.method == "POST" and form.is_valid():
@@ -57,7 +66,9 @@ def restaff(request, code):
             return redirect("agencies:restaff", code=code)
         except Refusal as refusal:
             form.add_error(None, [str(reason) for reason in refusal.reasons])
-    return render(request, "agencies/restaff.html", {"place": place, "held": held, "appointing": appointing, "ending": ending})
+    return render(
+        request, "agencies/restaff.html", {"place": place, "held": held, "appointing": appointing, "ending": ending}
+    )
 
 
 def _appoint(filled: dict, *, by) -> str:

@@ -73,7 +73,9 @@ class Approval(models.Model):
         verbose_name_plural = _("approvals")
         indexes = [models.Index(name="approvals_by_subject", fields=["subject_type", "subject_id", "digest"])]
         constraints = [
-            models.CheckConstraint(name="approvals_returned_says_why", condition=~Q(verdict="returned") | ~Q(reason="")),
+            models.CheckConstraint(
+                name="approvals_returned_says_why", condition=~Q(verdict="returned") | ~Q(reason="")
+            ),
         ]
 
     def __str__(self):

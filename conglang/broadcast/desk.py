@@ -48,7 +48,9 @@ def _recordings() -> Iterator[DeskRow]:
         )
     ready = list(waiting_for_a_session())
     if ready:
-        text = ngettext("%(count)d recorded piece waits for a session", "%(count)d recorded pieces wait for a session", len(ready))
+        text = ngettext(
+            "%(count)d recorded piece waits for a session", "%(count)d recorded pieces wait for a session", len(ready)
+        )
         yield DeskRow(card="waiting", text=text % {"count": len(ready)}, url=reverse("broadcast:schedule"))
 
 

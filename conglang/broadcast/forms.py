@@ -55,13 +55,18 @@ class SessionForm(forms.Form):
     starts = forms.TimeField(
         label=_("Starts at"),
         widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"),
-        error_messages={"required": _("Choose the time."), "invalid": _("Write the time as hours and minutes, for example 16:30.")},
+        error_messages={
+            "required": _("Choose the time."),
+            "invalid": _("Write the time as hours and minutes, for example 16:30."),
+        },
     )
     special_reason = forms.CharField(
         label=_("Reason of a special case"),
         required=False,
         max_length=255,
-        help_text=_("Only for a session beyond the usual days or number, for example by order of the steering committee."),
+        help_text=_(
+            "Only for a session beyond the usual days or number, for example by order of the steering committee."
+        ),
     )
 
     def __init__(self, *args, **kwargs):
@@ -72,9 +77,14 @@ class SessionForm(forms.Form):
 class AddItemForm(forms.Form):
     """A recorded piece for a session."""
 
-    script = forms.TypedChoiceField(label=pgettext_lazy("radio", "Piece"), coerce=int, error_messages={"required": _("Choose a piece.")})
+    script = forms.TypedChoiceField(
+        label=pgettext_lazy("radio", "Piece"), coerce=int, error_messages={"required": _("Choose a piece.")}
+    )
     priority = forms.TypedChoiceField(
-        label=pgettext_lazy("radio", "Priority"), choices=SessionItem.Priority.choices, coerce=int, initial=SessionItem.Priority.NORMAL
+        label=pgettext_lazy("radio", "Priority"),
+        choices=SessionItem.Priority.choices,
+        coerce=int,
+        initial=SessionItem.Priority.NORMAL,
     )
 
     def __init__(self, *args, pieces, **kwargs):

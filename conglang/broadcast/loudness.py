@@ -33,7 +33,20 @@ _MONO = "aformat=sample_rates=44100:channel_layouts=mono"
 # Limits at twice the rate, so that peaks between the samples are caught; 0.76 is -2.4 dB, because MP3 coding
 # raises the peak by up to a decibel.
 _LIMIT = "aresample=88200,alimiter=limit=0.76:attack=2:release=50:level=false,aresample=44100"
-_MP3 = ["-ac", "1", "-ar", "44100", "-codec:a", "libmp3lame", "-b:a", "128k", "-compression_level", "7", "-map_metadata", "-1"]
+_MP3 = [
+    "-ac",
+    "1",
+    "-ar",
+    "44100",
+    "-codec:a",
+    "libmp3lame",
+    "-b:a",
+    "128k",
+    "-compression_level",
+    "7",
+    "-map_metadata",
+    "-1",
+]
 _LUFS = r"I:\s+(-?[\d.]+|-inf) LUFS"
 _PEAK = r"Peak:\s+(-?[\d.]+|-inf) dBFS"
 _FFMPEG = ["ffmpeg", "-nostdin", "-hide_banner", "-y"]

@@ -79,7 +79,12 @@ def start_of(end: AirEvent) -> AirEvent | None:
 
 def waiting_for_a_session() -> QuerySet[Script]:
     """Recorded and never heard, and in no session that is still to come, the oldest first."""
-    return _not_in_an_open_session(Script.objects.with_sound()).exclude(_heard()).select_related("confirmed_by__person").order_by("drafted_at", "pk")
+    return (
+        _not_in_an_open_session(Script.objects.with_sound())
+        .exclude(_heard())
+        .select_related("confirmed_by__person")
+        .order_by("drafted_at", "pk")
+    )
 
 
 def could_be_repeated(days: int = 14) -> QuerySet[Script]:
@@ -115,7 +120,9 @@ class Heard:
 
 def heard_releases(limit: int = LISTEN_AGAIN) -> list[Heard]:
     """What the public may hear again: out on the radio, the newest first."""
-    releases = {one.pk: one for one in Release.objects.out().on_channel(Channel.RADIO).order_by("-out_at", "-pk")[:limit]}
+    releases = {
+        one.pk: one for one in Release.objects.out().on_channel(Channel.RADIO).order_by("-out_at", "-pk")[:limit]
+    }
     return _with_sound(releases)
 
 
@@ -132,7 +139,9 @@ def heard_release(release_id: int) -> Heard | None:
 
 
 def _with_sound(releases: dict[int, Release]) -> list[Heard]:
-    lines = AirEvent.objects.whole().filter(release__in=releases).select_related("recording__script").order_by("at", "pk")
+    lines = (
+        AirEvent.objects.whole().filter(release__in=releases).select_related("recording__script").order_by("at", "pk")
+    )
     last = {line.release_id: line for line in lines}
     return [Heard(releases[key], last[key].recording, releases[key].out_at) for key in releases if key in last]
 

@@ -44,7 +44,9 @@ def station_urls():
 
 
 def _entry(label, name, icon, order):
-    return RoleMenuItem(label, reverse_lazy(f"broadcast:{name}"), icon_name=icon, order=order, roles=permissions.READERS)
+    return RoleMenuItem(
+        label, reverse_lazy(f"broadcast:{name}"), icon_name=icon, order=order, roles=permissions.READERS
+    )
 
 
 for label, name, icon, order in (

@@ -71,29 +71,54 @@ class _Scene:
         self.draw.rectangle((0, top, self.width, top + 150), fill=self.water)
         for _wave in range(14):
             x, y = self.chance.randint(0, self.width), top + self.chance.randint(8, 130)
-            self.draw.line((x, y, x + self.chance.randint(60, 260), y), fill=self._between(self.water, "#FFFFFF"), width=3)
+            self.draw.line(
+                (x, y, x + self.chance.randint(60, 260), y), fill=self._between(self.water, "#FFFFFF"), width=3
+            )
 
     def _fields(self) -> None:
         top, vanishing = self.horizon + 240, self.chance.randint(400, self.width - 400)
         for number in range(-9, 10):
             left, right = vanishing + number * 210, vanishing + number * 210 + 105
             middle = vanishing + number * 26
-            self.draw.polygon([(middle, top), (middle + 13, top), (right, self.height), (left, self.height)], fill=self.near)
+            self.draw.polygon(
+                [(middle, top), (middle + 13, top), (right, self.height), (left, self.height)], fill=self.near
+            )
 
     def _houses(self) -> None:
         ground = self.horizon + 250
         for x in sorted(self.chance.sample(range(60, self.width - 320, 290), 3)):
             width, height = self.chance.randint(170, 260), self.chance.randint(84, 130)
             self.draw.rectangle((x, ground - height, x + width, ground), fill=self.wall)
-            self.draw.polygon([(x - 26, ground - height), (x + 30, ground - height - 70), (x + width - 30, ground - height - 70), (x + width + 26, ground - height)], fill=self.roof)
-            self.draw.rectangle((x + width // 2 - 18, ground - 64, x + width // 2 + 18, ground), fill=self._between(self.wall, self.roof))
+            self.draw.polygon(
+                [
+                    (x - 26, ground - height),
+                    (x + 30, ground - height - 70),
+                    (x + width - 30, ground - height - 70),
+                    (x + width + 26, ground - height),
+                ],
+                fill=self.roof,
+            )
+            self.draw.rectangle(
+                (x + width // 2 - 18, ground - 64, x + width // 2 + 18, ground),
+                fill=self._between(self.wall, self.roof),
+            )
 
     def _gate(self) -> None:
         ground, middle = self.horizon + 290, self.chance.randint(420, self.width - 420)
         self.draw.rectangle((middle - 210, ground - 330, middle + 210, ground), fill=self.wall)
-        self.draw.polygon([(middle - 270, ground - 330), (middle - 170, ground - 410), (middle + 170, ground - 410), (middle + 270, ground - 330)], fill=self.roof)
+        self.draw.polygon(
+            [
+                (middle - 270, ground - 330),
+                (middle - 170, ground - 410),
+                (middle + 170, ground - 410),
+                (middle + 270, ground - 330),
+            ],
+            fill=self.roof,
+        )
         self.draw.rectangle((middle - 110, ground - 480, middle + 110, ground - 410), fill=self.wall)
-        self.draw.polygon([(middle - 160, ground - 480), (middle, ground - 560), (middle + 160, ground - 480)], fill=self.roof)
+        self.draw.polygon(
+            [(middle - 160, ground - 480), (middle, ground - 560), (middle + 160, ground - 480)], fill=self.roof
+        )
         passage = self._between(self.near, self.roof)
         self.draw.pieslice((middle - 105, ground - 265, middle + 105, ground - 55), 180, 360, fill=passage)
         self.draw.rectangle((middle - 105, ground - 160, middle + 105, ground), fill=passage)

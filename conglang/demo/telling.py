@@ -52,13 +52,25 @@ class Telling:
         group = self.world.group(story["group"]) if story["group"] else None
         if not story["event"]:
             return works.begin_work(
-                by=writer, title=story["title"], genre=genre, channels=channels, column=column, orientation=orientation, residential_group=group
+                by=writer,
+                title=story["title"],
+                genre=genre,
+                channels=channels,
+                column=column,
+                orientation=orientation,
+                residential_group=group,
             )
         event = self.world.event(story["event"])
         with clock.at(_asked_at(event)):
             assignment = assignments.assign(
-                by=self.world.account("tuyen-giao" if writer.username == SECRETARY else SECRETARY), event=event, assignee=writer.person,
-                genre=genre, channels=channels, column=column, orientation=orientation, residential_group=group,
+                by=self.world.account("tuyen-giao" if writer.username == SECRETARY else SECRETARY),
+                event=event,
+                assignee=writer.person,
+                genre=genre,
+                channels=channels,
+                column=column,
+                orientation=orientation,
+                residential_group=group,
             )
         with clock.at(_asked_at(event) + timedelta(minutes=40)):
             assignments.accept(assignment, by=writer)
@@ -79,7 +91,9 @@ class Telling:
         for number, photo in enumerate(story.get("photos") or []):
             photographer = self.world.person(photo["photographer"]) if photo.get("photographer") else None
             file = world_picture(f"{story['key']}-{number}")
-            photos.upload_photo(work, file=file, caption=photo["caption"], alt=photo.get("alt", ""), photographer=photographer, by=by)
+            photos.upload_photo(
+                work, file=file, caption=photo["caption"], alt=photo.get("alt", ""), photographer=photographer, by=by
+            )
 
     def _decide(self, work: Work, story: dict, writer) -> None:
         returned = story.get("returned")

@@ -20,7 +20,11 @@ def rows(request) -> Iterator[DeskRow]:
     if can_fix(user):
         for incident in Incident.objects.open().select_related("asset").in_board_order():
             yield _row(incident, "late" if incident.is_late else "waiting")
-    mine = Incident.objects.filter(reporter=user.person_id, state=Incident.State.RESOLVED) if user.person_id else Incident.objects.none()
+    mine = (
+        Incident.objects.filter(reporter=user.person_id, state=Incident.State.RESOLVED)
+        if user.person_id
+        else Incident.objects.none()
+    )
     for incident in mine.select_related("asset"):
         yield _row(incident, "waiting")
     if has_role(user, Role.IT_OFFICER, Role.SECRETARY):
@@ -37,4 +41,6 @@ def _row(incident: Incident, card: Card) -> DeskRow:
 def _levels(user) -> Iterator[DeskRow]:
     count = SkillLevel.objects.waiting().exclude(person=user.person_id).count()
     if count:
-        yield DeskRow("waiting", _("Self-assessed skills to confirm: %(count)s") % {"count": count}, reverse("helpdesk:skills"))
+        yield DeskRow(
+            "waiting", _("Self-assessed skills to confirm: %(count)s") % {"count": count}, reverse("helpdesk:skills")
+        )

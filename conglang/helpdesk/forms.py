@@ -21,10 +21,22 @@ class ReportForm(forms.Form):
     """An incident, told in one minute on a phone."""
 
     what = forms.CharField(label=_("What does not work"), max_length=400, widget=forms.Textarea(attrs={"rows": 3}))
-    asset = forms.ModelChoiceField(Asset.objects.none(), label=_("Device"), required=False, empty_label=_("None of these"))
-    service = forms.CharField(label=_("Service"), max_length=120, required=False, help_text=_("When no device is at fault: the network, the portal, an account…"))
+    asset = forms.ModelChoiceField(
+        Asset.objects.none(), label=_("Device"), required=False, empty_label=_("None of these")
+    )
+    service = forms.CharField(
+        label=_("Service"),
+        max_length=120,
+        required=False,
+        help_text=_("When no device is at fault: the network, the portal, an account…"),
+    )
     category = forms.ChoiceField(label=_("Kind"), choices=Incident.Category.choices)
-    severity = forms.ChoiceField(label=_("How bad is it"), choices=Incident.Severity.choices, widget=forms.RadioSelect, initial=Incident.Severity.MEDIUM)
+    severity = forms.ChoiceField(
+        label=_("How bad is it"),
+        choices=Incident.Severity.choices,
+        widget=forms.RadioSelect,
+        initial=Incident.Severity.MEDIUM,
+    )
     people_affected = forms.IntegerField(label=_("How many people cannot work"), min_value=0, max_value=500, initial=1)
 
     def __init__(self, *args, person, **kwargs):
@@ -67,7 +79,21 @@ class AssetForm(forms.ModelForm):
 
     class Meta:
         model = Asset
-        fields = ("tag", "kind", "model", "serial", "bought_on", "cost", "unit", "place", "system", "is_system_licensed", "antivirus_until", "is_on_lan", "note")
+        fields = (
+            "tag",
+            "kind",
+            "model",
+            "serial",
+            "bought_on",
+            "cost",
+            "unit",
+            "place",
+            "system",
+            "is_system_licensed",
+            "antivirus_until",
+            "is_on_lan",
+            "note",
+        )
         widgets = {"bought_on": DayInput(), "antivirus_until": DayInput()}
 
 
@@ -86,7 +112,12 @@ class HandOverForm(forms.Form):
     to = forms.ModelChoiceField(Person.objects.none(), label=_("Who receives it"))
     unit = forms.ModelChoiceField(Unit.objects.none(), label=_("Unit"), required=False)
     place = forms.CharField(label=_("Where it stands"), max_length=120, required=False)
-    condition = forms.CharField(label=_("Condition and what comes with it"), max_length=300, required=False, widget=forms.Textarea(attrs={"rows": 2}))
+    condition = forms.CharField(
+        label=_("Condition and what comes with it"),
+        max_length=300,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -102,17 +133,28 @@ class SelfForm(forms.Form):
         self.skills = {f"skill_{skill.pk}": skill for skill in skills}
         for name, skill in self.skills.items():
             self.fields[name] = forms.TypedChoiceField(
-                label=skill.name, choices=SkillLevel.Level.choices, coerce=int, required=False, empty_value=None,
-                widget=forms.RadioSelect, initial=levels.get(skill.pk),
+                label=skill.name,
+                choices=SkillLevel.Level.choices,
+                coerce=int,
+                required=False,
+                empty_value=None,
+                widget=forms.RadioSelect,
+                initial=levels.get(skill.pk),
             )
 
     def said(self):
         """The skills answered differently from before, with their levels."""
-        return [(self.skills[name], self.cleaned_data[name]) for name in self.changed_data if self.cleaned_data[name] is not None]
+        return [
+            (self.skills[name], self.cleaned_data[name])
+            for name in self.changed_data
+            if self.cleaned_data[name] is not None
+        ]
 
 
 class LevelForm(forms.Form):
     """A level seen at work or tested."""
 
     level = forms.TypedChoiceField(label=_("Level"), choices=SkillLevel.Level.choices, coerce=int)
-    kind = forms.ChoiceField(label=_("How it is known"), choices=[row for row in SkillLevel.Kind.choices if row[0] != SkillLevel.Kind.SELF])
+    kind = forms.ChoiceField(
+        label=_("How it is known"), choices=[row for row in SkillLevel.Kind.choices if row[0] != SkillLevel.Kind.SELF]
+    )

@@ -64,4 +64,8 @@ INCIDENT_VERBS = {"start": can_fix, "resolve": can_fix, "confirm": can_answer_fo
 
 def verbs_for(user, subject, predicates: dict) -> list[str]:
     """The buttons of a screen: what the state allows and this person may do."""
-    return [verb for verb in subject.flow.verbs_from(subject.state) if verb in predicates and predicates[verb](user, subject)]
+    return [
+        verb
+        for verb in subject.flow.verbs_from(subject.state)
+        if verb in predicates and predicates[verb](user, subject)
+    ]

@@ -47,7 +47,11 @@ class Reading:
 def counted_staff(day: date | None = None):
     """Officials, civil servants and contract workers who are here on ``day``, long leave excluded."""
     day = day or clock.today()
-    here = Person.objects.filter(kind__in=Person.STAFF, is_on_long_leave=False).exclude(left_on__lt=day).exclude(joined_on__gt=day)
+    here = (
+        Person.objects.filter(kind__in=Person.STAFF, is_on_long_leave=False)
+        .exclude(left_on__lt=day)
+        .exclude(joined_on__gt=day)
+    )
     return here.in_name_order()
 
 
@@ -102,7 +106,11 @@ def antivirus_share(day: date | None = None) -> Reading:
 
 def incidents_on_time(first_day: date, last_day: date) -> Reading:
     """Incidents due in a period, and those put right by their time; open ones not due yet are left out."""
-    due = Incident.objects.due_between(first_day, last_day).select_related("asset", "reporter").order_by("reported_at", "pk")
+    due = (
+        Incident.objects.due_between(first_day, last_day)
+        .select_related("asset", "reporter")
+        .order_by("reported_at", "pk")
+    )
     decided = [incident for incident in due if incident.resolved_at or incident.is_late]
     return Reading(tuple(Row(incident, not incident.is_late) for incident in decided))
 
@@ -114,7 +122,9 @@ def wear_rules_on(day: date | None = None) -> dict[str, WearRule]:
 
 def minutes_lost_by_asset(first_day: date, last_day: date):
     """Devices with incidents in a period: how many, and the working minutes lost, the worst first."""
-    reported = Incident.objects.filter(asset__isnull=False, reported_at__date__gte=first_day, reported_at__date__lte=last_day)
+    reported = Incident.objects.filter(
+        asset__isnull=False, reported_at__date__gte=first_day, reported_at__date__lte=last_day
+    )
     sums: dict[int, list[int]] = defaultdict(lambda: [0, 0])
     for asset, minutes in reported.annotate(lost=F("people_affected") * F("minutes_lost")).values_list("asset", "lost"):
         sums[asset][0] += 1
@@ -151,7 +161,12 @@ def matrix(day: date | None = None) -> tuple[list[Skill], list[tuple[Person, lis
     rows = []
     for person in counted_staff(day):
         cells = [
-            MatrixCell(skill, person.kind in skill.required_of, levels.get((person.pk, skill.pk)), said.get((person.pk, skill.pk)))
+            MatrixCell(
+                skill,
+                person.kind in skill.required_of,
+                levels.get((person.pk, skill.pk)),
+                said.get((person.pk, skill.pk)),
+            )
             for skill in skills
         ]
         rows.append((person, cells))

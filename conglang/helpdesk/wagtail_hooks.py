@@ -25,7 +25,9 @@ def incidents_entry():
 
 @hooks.register("register_admin_menu_item")
 def assets_entry():
-    return RoleMenuItem(_("IT equipment"), reverse_lazy("helpdesk:assets"), icon_name="cl-laptop", order=610, roles=READERS)
+    return RoleMenuItem(
+        _("IT equipment"), reverse_lazy("helpdesk:assets"), icon_name="cl-laptop", order=610, roles=READERS
+    )
 
 
 @hooks.register("register_admin_menu_item")
@@ -35,7 +37,9 @@ def skills_entry():
 
 @hooks.register("register_admin_menu_item")
 def own_skills_entry():
-    return RoleMenuItem(_("My IT skills"), reverse_lazy("helpdesk:my_skills"), icon_name="cl-star", order=630, roles=EVERYBODY_AT_WORK)
+    return RoleMenuItem(
+        _("My IT skills"), reverse_lazy("helpdesk:my_skills"), icon_name="cl-star", order=630, roles=EVERYBODY_AT_WORK
+    )
 
 
 @hooks.register("register_log_actions")

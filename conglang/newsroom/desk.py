@@ -52,8 +52,13 @@ def _sent_back(user) -> Iterator[DeskRow]:
     mine = Release.objects.filter(work__shares__person=user.person_id, state__in=TO_WRITE_AGAIN).distinct()
     for release in mine.select_related("work", "channel"):
         yield DeskRow(
-            "waiting", str(release), reverse("newsroom:work", args=[release.work_id]), release.return_reason, release.submitted_at,
-            "returned", release.get_state_display(),
+            "waiting",
+            str(release),
+            reverse("newsroom:work", args=[release.work_id]),
+            release.return_reason,
+            release.submitted_at,
+            "returned",
+            release.get_state_display(),
         )
 
 
@@ -65,8 +70,13 @@ def _to_decide(user) -> Iterator[DeskRow]:
         channels = ", ".join(release.channel.short_name for release in releases)
         since = _("Handed in %(moment)s") % {"moment": vn_datetime(releases[0].submitted_at)}
         yield DeskRow(
-            "waiting", releases[0].work.title, reverse("newsroom:review", args=[work_id]), f"{channels}. {since}", releases[0].submitted_at,
-            "waiting", _("To be approved"),
+            "waiting",
+            releases[0].work.title,
+            reverse("newsroom:review", args=[work_id]),
+            f"{channels}. {since}",
+            releases[0].submitted_at,
+            "waiting",
+            _("To be approved"),
         )
 
 
@@ -74,21 +84,39 @@ def _stuck(user) -> Iterator[DeskRow]:
     for release in board.stuck_releases() if can_send_again(user) else ():
         failure = release.delivery.failure if hasattr(release, "delivery") else ""
         url = reverse("newsroom:work", args=[release.work_id])
-        yield DeskRow("late", str(release), url, failure or _("Approved, but it has not set out for its channel."), None, "urgent", _("Not sent"))
+        yield DeskRow(
+            "late",
+            str(release),
+            url,
+            failure or _("Approved, but it has not set out for its channel."),
+            None,
+            "urgent",
+            _("Not sent"),
+        )
 
 
 def _without_writer() -> Iterator[DeskRow]:
     today = clock.today()
     for event in plans.events_without_writer(today, week_of(today)[1]):
         due = f"{weekday(event.day)} {vn_date(event.day)}"
-        yield DeskRow("week", event.title, reverse("newsroom:event_assign", args=[event.pk]), due, event.starts_at, "late", _("No writer yet"))
+        yield DeskRow(
+            "week",
+            event.title,
+            reverse("newsroom:event_assign", args=[event.pk]),
+            due,
+            event.starts_at,
+            "late",
+            _("No writer yet"),
+        )
 
 
 def _programmes(user) -> Iterator[DeskRow]:
     for programme in board.programmes_waiting():
         if can_decide(user, programme):
             url = reverse("newsroom:programme", args=[programme.pk])
-            yield DeskRow("waiting", programme.title, url, programme.adjust_reason, None, "waiting", programme.get_state_display())
+            yield DeskRow(
+                "waiting", programme.title, url, programme.adjust_reason, None, "waiting", programme.get_state_display()
+            )
 
 
 def figures(request) -> Iterator[DeskFigure]:

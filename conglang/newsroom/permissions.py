@@ -42,7 +42,9 @@ def can_write(user, release) -> bool:
     """Put words into a release: its authors, and editors."""
     if not roles_of(user):
         return False
-    return user.person_id in release.work.author_ids() or has_role(user, Role.EDITOR, Role.BOARD_HEAD, Role.DEPUTY_BOARD_HEAD)
+    return user.person_id in release.work.author_ids() or has_role(
+        user, Role.EDITOR, Role.BOARD_HEAD, Role.DEPUTY_BOARD_HEAD
+    )
 
 
 def can_submit(user, release) -> bool:
@@ -64,7 +66,10 @@ def reasons_not_to_decide(user, subject):
     if user.person_id in subject.author_ids():
         yield _("You had a part in it, so somebody else decides: an author never approves.")
     if roles_of(user).isdisjoint(step.roles):
-        yield _("The step “%(step)s” is decided by: %(roles)s.") % {"step": step.name, "roles": ", ".join(step.role_names)}
+        yield _("The step “%(step)s” is decided by: %(roles)s.") % {
+            "step": step.name,
+            "roles": ", ".join(step.role_names),
+        }
     elif user.pk in deciders_so_far(subject):
         yield _("You have already decided an earlier step of this content, so somebody else decides this one.")
 
@@ -96,4 +101,8 @@ RELEASE_VERBS = {"withdraw": can_take_back, "recall": can_take_back}
 
 def verbs_for(user, subject, predicates: dict) -> list[str]:
     """The verbs that the state of ``subject`` allows and this person may do: the buttons of a screen."""
-    return [verb for verb in subject.flow.verbs_from(subject.state) if verb in predicates and predicates[verb](user, subject)]
+    return [
+        verb
+        for verb in subject.flow.verbs_from(subject.state)
+        if verb in predicates and predicates[verb](user, subject)
+    ]

@@ -21,13 +21,17 @@ SAID = {Event.State.CHANGED, Event.State.POSTPONED}
 def week_events(first_day: date, last_day: date) -> Iterator[WeekEvent]:
     """Answers the portal's question what happens on these days; internal lines do not exist here."""
     for event in public_events(first_day, last_day):
-        yield WeekEvent(date=event.day, starts_at=event.starts_at, title=event.title, more=_about(event), url=_news_of(event))
+        yield WeekEvent(
+            date=event.day, starts_at=event.starts_at, title=event.title, more=_about(event), url=_news_of(event)
+        )
 
 
 def _about(event: Event) -> str:
     """Place and chair; a change or a postponement is said first."""
     parts = [event.get_state_display()] if event.state in SAID else []
-    parts += [part for part in (event.place, _("Chair: %(chair)s") % {"chair": event.chair} if event.chair else "") if part]
+    parts += [
+        part for part in (event.place, _("Chair: %(chair)s") % {"chair": event.chair} if event.chair else "") if part
+    ]
     return ". ".join(parts)
 
 
@@ -40,10 +44,20 @@ def home_shelf(request) -> dict:
     monday, sunday = week_of(clock.today())
     rest = list(public_events(clock.today(), sunday)) or list(public_events(monday, sunday))
     rows = [
-        {"key": weekday(event.day), "key_note": " ".join(part for part in (f"{event.day:%d/%m}", hours(event)) if part), "text": event.title, "note": event.place}
+        {
+            "key": weekday(event.day),
+            "key_note": " ".join(part for part in (f"{event.day:%d/%m}", hours(event)) if part),
+            "text": event.title,
+            "note": event.place,
+        }
         for event in rest[:ON_SHELF]
     ]
-    return {"title": _("Schedule of this week"), "more_url": _week_url(), "rows": rows, "empty_text": _("No public event is planned for this week.")}
+    return {
+        "title": _("Schedule of this week"),
+        "more_url": _week_url(),
+        "rows": rows,
+        "empty_text": _("No public event is planned for this week."),
+    }
 
 
 def _week_url() -> str:

@@ -71,7 +71,9 @@ def _changed(old: list[str], new: list[str]) -> list[list[Piece]]:
     """Pairs paragraphs that resemble each other; the rest are struck or put in as a whole."""
     found: list[list[Piece]] = []
     for line in new:
-        partner = next((other for other in old if SequenceMatcher(None, other.split(), line.split()).ratio() > _ALIKE), None)
+        partner = next(
+            (other for other in old if SequenceMatcher(None, other.split(), line.split()).ratio() > _ALIKE), None
+        )
         if partner is None:
             found.append([("ins", line)])
             continue

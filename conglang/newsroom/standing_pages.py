@@ -104,10 +104,18 @@ def _locked(proposal: PageProposal) -> PageProposal:
 
 def waiting():
     """What waits for approval, the oldest first."""
-    return PageProposal.objects.filter(state=State.WAITING).select_related("page", "handed_in_by__person").order_by("handed_in_at", "pk")
+    return (
+        PageProposal.objects.filter(state=State.WAITING)
+        .select_related("page", "handed_in_by__person")
+        .order_by("handed_in_at", "pk")
+    )
 
 
 def drafts():
     """Pages with a draft that nobody has handed in, or that was sent back."""
     kinds = Page.objects.type(ColumnPage, InfoPage).filter(has_unpublished_changes=True)
-    return kinds.exclude(pk__in=waiting().values("page")).select_related("latest_revision__user__person").order_by("-latest_revision_created_at")
+    return (
+        kinds.exclude(pk__in=waiting().values("page"))
+        .select_related("latest_revision__user__person")
+        .order_by("-latest_revision_created_at")
+    )

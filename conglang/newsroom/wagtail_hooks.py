@@ -23,7 +23,10 @@ def screens():
 
 
 def _menu(label, name: str, icon_name: str, order: int, **roles):
-    hooks.register("register_admin_menu_item", lambda: RoleMenuItem(label, reverse_lazy(f"newsroom:{name}"), icon_name=icon_name, order=order, **roles))
+    hooks.register(
+        "register_admin_menu_item",
+        lambda: RoleMenuItem(label, reverse_lazy(f"newsroom:{name}"), icon_name=icon_name, order=order, **roles),
+    )
 
 
 _menu(_("Schedule"), "week", "cl-calendar", 100)

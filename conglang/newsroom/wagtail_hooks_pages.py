@@ -49,7 +49,9 @@ def drafts_on_the_desk(request):
     """What this person may decide, and what was sent back to this person."""
     if not pages.can_submit_page(request.user):
         return
-    mine = pages.PageProposal.objects.filter(state=pages.State.RETURNED, handed_in_by=request.user).select_related("page")
+    mine = pages.PageProposal.objects.filter(state=pages.State.RETURNED, handed_in_by=request.user).select_related(
+        "page"
+    )
     for proposal in pages.waiting():
         if pages.can_decide_page(request.user, proposal):
             yield _row(gettext("Approve the page: %(title)s"), proposal)
@@ -59,7 +61,9 @@ def drafts_on_the_desk(request):
 
 def _row(sentence: str, proposal) -> DeskRow:
     url = reverse("standing_pages:one", args=[proposal.page_id])
-    return DeskRow(card="waiting", text=sentence % {"title": proposal.page.draft_title}, url=url, at=proposal.handed_in_at)
+    return DeskRow(
+        card="waiting", text=sentence % {"title": proposal.page.draft_title}, url=url, at=proposal.handed_in_at
+    )
 
 
 AUDIT_WORDS = [

@@ -23,7 +23,10 @@ def task_rows(request) -> Iterator[DeskRow]:
         yield _task_row(task)
     for task in to_judge(request.user):
         yield DeskRow(
-            "waiting", _("Accept or send back: %(task)s") % {"task": task.title}, reverse("office:task", args=[task.pk]), at=task.reported_at
+            "waiting",
+            _("Accept or send back: %(task)s") % {"task": task.title},
+            reverse("office:task", args=[task.pk]),
+            at=task.reported_at,
         )
 
 
@@ -37,12 +40,31 @@ def _task_row(task: Task) -> DeskRow:
 def meeting_rows(request) -> Iterator[DeskRow]:
     """Briefings I belong to this week, those whose minutes I write, and those I sign."""
     person, now = request.user.person_id, clock.now()
-    mine_to_do = Q(secretary=person, state__in=(Meeting.State.DRAFT, Meeting.State.INVITED, Meeting.State.HELD)) | Q(chair=person, state=Meeting.State.MINUTED)
+    mine_to_do = Q(secretary=person, state__in=(Meeting.State.DRAFT, Meeting.State.INVITED, Meeting.State.HELD)) | Q(
+        chair=person, state=Meeting.State.MINUTED
+    )
     for meeting in Meeting.objects.filter(mine_to_do).select_related("series"):
-        yield DeskRow("waiting", _next_step(meeting), reverse("office:meeting", args=[meeting.pk]), vn_datetime(meeting.starts_at), meeting.starts_at)
-    coming = Attendance.objects.filter(person=person, meeting__state=Meeting.State.INVITED, meeting__starts_at__gte=now, meeting__starts_at__lt=now + timedelta(days=7))
+        yield DeskRow(
+            "waiting",
+            _next_step(meeting),
+            reverse("office:meeting", args=[meeting.pk]),
+            vn_datetime(meeting.starts_at),
+            meeting.starts_at,
+        )
+    coming = Attendance.objects.filter(
+        person=person,
+        meeting__state=Meeting.State.INVITED,
+        meeting__starts_at__gte=now,
+        meeting__starts_at__lt=now + timedelta(days=7),
+    )
     for row in coming.select_related("meeting"):
-        yield DeskRow("week", row.meeting.title, reverse("office:meeting", args=[row.meeting_id]), vn_datetime(row.meeting.starts_at), row.meeting.starts_at)
+        yield DeskRow(
+            "week",
+            row.meeting.title,
+            reverse("office:meeting", args=[row.meeting_id]),
+            vn_datetime(row.meeting.starts_at),
+            row.meeting.starts_at,
+        )
 
 
 def _next_step(meeting: Meeting) -> str:

@@ -50,7 +50,11 @@ def _paragraphs(text: str) -> str:
 @transaction.atomic
 def begin_news(meeting: Meeting, *, by) -> Work:
     """Begin the piece in the newsroom, filled in; asking twice opens the same piece. From there it goes its usual way."""
-    meeting = Meeting.objects.select_related("series", "chair", "secretary").select_for_update(of=("self",)).get(pk=meeting.pk)
+    meeting = (
+        Meeting.objects.select_related("series", "chair", "secretary")
+        .select_for_update(of=("self",))
+        .get(pk=meeting.pk)
+    )
     require(can_draft_news, by, meeting)
     if meeting.news:
         return meeting.news

@@ -5,7 +5,15 @@ from conglang.agencies.queries import has_role, roles_of
 
 MINUTES = (Role.SECRETARY,)
 LEADERS = (Role.HEAD, Role.BOARD_HEAD)
-WATCHERS = (Role.HEAD, Role.BOARD_HEAD, Role.DEPUTY_BOARD_HEAD, Role.SECRETARY, Role.AUDITOR, Role.IT_OFFICER, Role.EDITOR)
+WATCHERS = (
+    Role.HEAD,
+    Role.BOARD_HEAD,
+    Role.DEPUTY_BOARD_HEAD,
+    Role.SECRETARY,
+    Role.AUDITOR,
+    Role.IT_OFFICER,
+    Role.EDITOR,
+)
 
 
 def can_prepare(user, _subject=None) -> bool:
@@ -63,18 +71,36 @@ def can_see_task(user, task) -> bool:
     if task.conclusion_id is not None and roles_of(user):
         return True
     mine = user.person_id in {task.owner_id, getattr(task.giver, "person_id", None)}
-    return mine or can_see_all_tasks(user) or task.cooperators.filter(pk=user.person_id).exists() or can_carry_out(user, task)
+    return (
+        mine
+        or can_see_all_tasks(user)
+        or task.cooperators.filter(pk=user.person_id).exists()
+        or can_carry_out(user, task)
+    )
 
 
 MEETING_VERBS = {
-    "invite": can_prepare, "hold": can_prepare, "minute": can_prepare, "sign": can_sign,
-    "send_back": can_sign, "postpone": can_prepare, "cancel": can_prepare,
+    "invite": can_prepare,
+    "hold": can_prepare,
+    "minute": can_prepare,
+    "sign": can_sign,
+    "send_back": can_sign,
+    "postpone": can_prepare,
+    "cancel": can_prepare,
 }
 TASK_VERBS = {
-    "start": can_carry_out, "report": can_carry_out, "accept": can_judge, "send_back": can_judge, "cancel": can_judge,
+    "start": can_carry_out,
+    "report": can_carry_out,
+    "accept": can_judge,
+    "send_back": can_judge,
+    "cancel": can_judge,
 }
 
 
 def verbs_for(user, subject, predicates: dict) -> list[str]:
     """The verbs that the state of ``subject`` allows and this person may do: the buttons of a screen."""
-    return [verb for verb in subject.flow.verbs_from(subject.state) if verb in predicates and predicates[verb](user, subject)]
+    return [
+        verb
+        for verb in subject.flow.verbs_from(subject.state)
+        if verb in predicates and predicates[verb](user, subject)
+    ]

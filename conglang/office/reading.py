@@ -45,10 +45,12 @@ _END = re.compile(r"(?<=[.!?])\s+(?=[A-ZĐÀ-Ỹ0-9-])|\n+|;\s*")
 _ABBREVIATION = re.compile(r"\b(đ/c|TP|P|TS|ThS)\.\s", re.IGNORECASE)
 _KEPT = "\u2063"  # stands for the space after an abbreviation while sentences are parted
 _COOPERATION = re.compile(
-    r"phối hợp (?:với|cùng)\s+(.+?)(?=\s+(?:để\s+)?(?:" + "|".join(DUTIES + IMPERATIVES) + r")(?!\w)|,|$)", re.IGNORECASE
+    r"phối hợp (?:với|cùng)\s+(.+?)(?=\s+(?:để\s+)?(?:" + "|".join(DUTIES + IMPERATIVES) + r")(?!\w)|,|$)",
+    re.IGNORECASE,
 )
 _DAY = re.compile(
-    r"(?:trước|xong|chậm nhất|đến hết|hết|trong|đến|muộn nhất)\s+(?:vào\s+)?ngày\s+(\d{1,2})[/.-](\d{1,2})(?:[/.-](\d{4}))?", re.IGNORECASE
+    r"(?:trước|xong|chậm nhất|đến hết|hết|trong|đến|muộn nhất)\s+(?:vào\s+)?ngày\s+(\d{1,2})[/.-](\d{1,2})(?:[/.-](\d{4}))?",
+    re.IGNORECASE,
 )
 _MONTH_END = re.compile(r"(?:trong|hết|xong|trước khi hết|cuối)\s+tháng\s+(\d{1,2})(?:[/-](\d{4}))?", re.IGNORECASE)
 _THIS_WEEK = re.compile(r"(?:trong|hết|cuối)\s+tuần\s+(này|sau|tới)", re.IGNORECASE)
@@ -56,7 +58,10 @@ _RHYTHM = re.compile(r"(?:mỗi|hàng|hằng)\s+(tuần|tháng|quý|ngày)", re.
 _FINISHED = re.compile(r"\b(?:đã|được|đang|còn|chưa)\b|\btrong việc\b|\bcó\s*$", re.IGNORECASE)
 _MODAL = re.compile(r"\s+(?:cần|phải)$", re.IGNORECASE)
 _ADDRESS = re.compile(r"^(?:các\s+)?(?:đồng chí|đ/c)\s+(?:trong\s+)?", re.IGNORECASE)
-_CHAIR_ORDERS = re.compile(r"^.{0,120}?(?:trưởng ban|chủ trì|bí thư|chủ tịch|trưởng ban chỉ đạo)\s+(?=(?:yêu cầu|giao|đề nghị|phân công)\b)", re.IGNORECASE)
+_CHAIR_ORDERS = re.compile(
+    r"^.{0,120}?(?:trưởng ban|chủ trì|bí thư|chủ tịch|trưởng ban chỉ đạo)\s+(?=(?:yêu cầu|giao|đề nghị|phân công)\b)",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True)
@@ -146,7 +151,12 @@ def _names(words: str) -> tuple[str, ...]:
     """The addressees of “đồng chí cán bộ CNTT, cán bộ văn phòng Đảng ủy”, without the form of address."""
     kept = _MODAL.sub("", words.strip(" ,:"))
     for number, name in enumerate(WHOLE_NAMES):
-        kept = re.sub(re.escape(name), lambda found, number=number: found[0].replace(" và ", f"\u2022{number}\u2022"), kept, flags=re.IGNORECASE)
+        kept = re.sub(
+            re.escape(name),
+            lambda found, number=number: found[0].replace(" và ", f"\u2022{number}\u2022"),
+            kept,
+            flags=re.IGNORECASE,
+        )
     parts = re.split(r",\s*|\s+và\s+|\s+cùng\s+", kept)
     return tuple(name for part in parts if (name := _plain_name(part)))
 

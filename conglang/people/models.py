@@ -27,7 +27,9 @@ class Person(models.Model):
 
     STAFF = (Kind.OFFICIAL, Kind.CIVIL_SERVANT, Kind.CONTRACT_WORKER)
 
-    name = models.CharField(_("full name"), max_length=80, help_text=_("Family name first, for example: Nguyễn Thị Minh."))
+    name = models.CharField(
+        _("full name"), max_length=80, help_text=_("Family name first, for example: Nguyễn Thị Minh.")
+    )
     given_name = models.CharField(max_length=40, editable=False)
     pen_name = models.CharField(_("pen name"), max_length=80, blank=True)
     kind = models.CharField(_("kind"), max_length=16, choices=Kind.choices, default=Kind.CIVIL_SERVANT)

@@ -23,4 +23,7 @@ def demo_day() -> str:
     if not clock.is_shifted():
         return ""
     today = clock.today()
-    return _("Sample data: on this portal it is %(weekday)s, %(day)s.") % {"weekday": weekday(today), "day": vn_date(today)}
+    return _("Sample data: on this portal it is %(weekday)s, %(day)s.") % {
+        "weekday": weekday(today),
+        "day": vn_date(today),
+    }

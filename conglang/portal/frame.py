@@ -26,7 +26,11 @@ class Frame:
 
     @cached_property
     def columns(self) -> dict[int, ColumnPage]:
-        rows = ColumnPage.objects.live().only(*SHOWN, "on_first_page", "position", "show_in_menus").order_by("position", "path")
+        rows = (
+            ColumnPage.objects.live()
+            .only(*SHOWN, "on_first_page", "position", "show_in_menus")
+            .order_by("position", "path")
+        )
         return {column.pk: column for column in rows}
 
     @cached_property
@@ -38,7 +42,11 @@ class Frame:
 
     @property
     def menu(self) -> list[tuple[str, str, bool]]:
-        entries = [(column.title, self.url_of(column)) for column in self.columns.values() if column.show_in_menus and self._is_top(column)]
+        entries = [
+            (column.title, self.url_of(column))
+            for column in self.columns.values()
+            if column.show_in_menus and self._is_top(column)
+        ]
         entries += [(str(entry.title), str(entry.url)) for entry in menu_entries()]
         entries.append((_("Schedule of the week"), reverse("portal_public:week")))
         return [(title, url, self.path.startswith(url)) for title, url in entries]
@@ -46,7 +54,11 @@ class Frame:
     @property
     def footer_links(self) -> list[tuple[str, str]]:
         return [
-            *((page.title, self.url_of(page)) for page in self.info_pages if self._is_top(page) and page.language not in LANGUAGE_NAMES),
+            *(
+                (page.title, self.url_of(page))
+                for page in self.info_pages
+                if self._is_top(page) and page.language not in LANGUAGE_NAMES
+            ),
             (_("Staff and contacts"), reverse("portal_public:staff")),
             (_("News feed (RSS)"), reverse("portal_public:feed")),
             *self._other_languages(),
@@ -67,7 +79,10 @@ class Frame:
     def trail_to(self, page) -> list[tuple[str, str]]:
         """The way to ``page`` from the first page, itself left out."""
         above = [*self.columns.values(), *self.info_pages]
-        steps = sorted((step for step in above if page.path.startswith(step.path) and step.pk != page.pk), key=lambda step: step.depth)
+        steps = sorted(
+            (step for step in above if page.path.startswith(step.path) and step.pk != page.pk),
+            key=lambda step: step.depth,
+        )
         return [(_("First page"), "/"), *((step.title, self.url_of(step)) for step in steps)]
 
     def _is_top(self, page) -> bool:

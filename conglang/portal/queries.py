@@ -22,7 +22,9 @@ def newest_keys_of_columns(families: Iterable[Collection[int]], count: int) -> l
     slices = [_keys_of_column(family)[:count] for family in families]
     if not slices:
         return []
-    first, *others = (ArticlePage.objects.filter(pk__in=keys).order_by().values_list("pk", flat=True) for keys in slices)
+    first, *others = (
+        ArticlePage.objects.filter(pk__in=keys).order_by().values_list("pk", flat=True) for keys in slices
+    )
     return list(first.union(*others, all=True)) if others else list(first)
 
 
@@ -39,7 +41,9 @@ def most_read_keys() -> list[int]:
     """The most read pieces of the last month."""
     since = clock.now() - timedelta(days=MOST_READ_DAYS)
     recent = ArticlePage.objects.out().filter(published_at__gte=since)
-    counts = ViewCount.objects.filter(page__in=recent.values("pk")).order_by((F("imported") + F("counted")).desc(), "-page")
+    counts = ViewCount.objects.filter(page__in=recent.values("pk")).order_by(
+        (F("imported") + F("counted")).desc(), "-page"
+    )
     return list(counts.values_list("page", flat=True)[:MOST_READ])
 
 
@@ -70,7 +74,9 @@ def staff(day: date) -> list[tuple[Unit, list[Appointment]]]:
         Appointment.objects.on(day)
         .filter(post__is_public=True, post__unit__isnull=False, person__left_on=None)
         .select_related("person", "post__unit")
-        .order_by("post__unit__position", "post__unit__name", "post__position", "post__title", "person__given_name", "pk")
+        .order_by(
+            "post__unit__position", "post__unit__name", "post__position", "post__title", "person__given_name", "pk"
+        )
     )
     units: dict[Unit, list[Appointment]] = {}
     for seat in seats:

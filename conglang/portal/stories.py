@@ -87,7 +87,9 @@ def _photo(page: ArticlePage, sizes: tuple[str, ...]) -> dict:
     return {
         "photo_url": shown.url,
         "photo_full_url": full_url(shown.url),
-        "photo_srcset": ", ".join(f"{size.url} {width}w" for width, size in sorted(by_width.items())) if len(by_width) > 1 else "",
+        "photo_srcset": ", ".join(f"{size.url} {width}w" for width, size in sorted(by_width.items()))
+        if len(by_width) > 1
+        else "",
         "photo_width": shown.width,
         "photo_height": shown.height,
         "photo_alt": page.picture.alt,

@@ -22,12 +22,20 @@ def serve_public_page(page, request, args, kwargs):
 
 @hooks.register("lookup_kind")
 def articles_are_found():
-    return Kind(articles.KIND, _("News"), lambda keys: ArticlePage.objects.out().filter(pk__in=keys).values_list("pk", flat=True))
+    return Kind(
+        articles.KIND,
+        _("News"),
+        lambda keys: ArticlePage.objects.out().filter(pk__in=keys).values_list("pk", flat=True),
+    )
 
 
 @hooks.register("lookup_kind")
 def standing_pages_are_found():
-    return Kind(pages.KIND, _("Introductory pages"), lambda keys: InfoPage.objects.live().filter(pk__in=keys).values_list("pk", flat=True))
+    return Kind(
+        pages.KIND,
+        _("Introductory pages"),
+        lambda keys: InfoPage.objects.live().filter(pk__in=keys).values_list("pk", flat=True),
+    )
 
 
 @hooks.register("periodic_duty")

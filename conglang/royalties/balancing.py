@@ -80,7 +80,10 @@ def _within(kind: Kind, factor: Fraction) -> Fraction:
 
 def _largest_factor(available: int, kinds: Sequence[Kind], unit: int) -> Fraction:
     """Cost never falls when the factor grows, so halving the interval finds the largest that still fits."""
-    low, high = Fraction(0), max((Fraction(kind.maximum) / Fraction(kind.usual) for kind in kinds if kind.usual), default=Fraction(1))
+    low, high = (
+        Fraction(0),
+        max((Fraction(kind.maximum) / Fraction(kind.usual) for kind in kinds if kind.usual), default=Fraction(1)),
+    )
     for _ in range(HALVINGS):
         middle = (low + high) / 2
         fits = unit * sum(kind.count * _within(kind, middle) for kind in kinds) <= available
@@ -94,7 +97,9 @@ def _rounded(kinds: Sequence[Kind], factor: Fraction) -> list[Decimal]:
     return [max(kind.minimum, count * STEP) for kind, count in zip(kinds, steps, strict=True)]
 
 
-def _give_back(available: int, kinds: Sequence[Kind], chosen: list[Decimal], unit: int, first: Sequence[str]) -> list[Decimal]:
+def _give_back(
+    available: int, kinds: Sequence[Kind], chosen: list[Decimal], unit: int, first: Sequence[str]
+) -> list[Decimal]:
     ranks = {code: rank for rank, code in enumerate(first)}
     order = sorted(range(len(kinds)), key=lambda place: (ranks.get(kinds[place].code, len(ranks)), place))
     left = available - cost(kinds, chosen, unit)

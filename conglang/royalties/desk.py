@@ -21,11 +21,21 @@ def rows(request) -> Iterator[DeskRow]:
     if not can_see_royalties(request.user):
         return
     for sheet in Sheet.objects.exclude(state=Sheet.State.PAID).order_by("year", "month"):
-        is_returned = sheet.state == Sheet.State.DRAFT and sheet.return_reason and sheet.drafted_by_id == request.user.pk
+        is_returned = (
+            sheet.state == Sheet.State.DRAFT and sheet.return_reason and sheet.drafted_by_id == request.user.pk
+        )
         if is_returned or DONE_BY_ME.intersection(verbs_for(request.user, sheet)):
             text = _("Royalty sheet of %(month)s") % {"month": sheet}
             url = reverse("royalties:sheet", args=[sheet.year, sheet.month])
-            yield DeskRow("waiting", text, url, sheet.return_reason, sheet.drafted_at, SHEET_TONES[sheet.state], sheet.get_state_display())
+            yield DeskRow(
+                "waiting",
+                text,
+                url,
+                sheet.return_reason,
+                sheet.drafted_at,
+                SHEET_TONES[sheet.state],
+                sheet.get_state_display(),
+            )
 
 
 def figures(request) -> Iterator[DeskFigure]:

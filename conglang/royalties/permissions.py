@@ -44,7 +44,13 @@ def can_set_budget(user, _budget=None) -> bool:
     return has_role(user, Role.ACCOUNTANT)
 
 
-SHEET_VERBS: dict[str, Callable] = {"submit": can_draft, "check": can_decide, "approve": can_decide, "send_back": can_send_back, "pay": can_pay}
+SHEET_VERBS: dict[str, Callable] = {
+    "submit": can_draft,
+    "check": can_decide,
+    "approve": can_decide,
+    "send_back": can_send_back,
+    "pay": can_pay,
+}
 
 
 def verbs_for(user, sheet) -> list[str]:

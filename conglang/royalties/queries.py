@@ -38,7 +38,11 @@ def rate_of(line: Line) -> Rate | None:
 def releases_without_lines(first_day: date, last_day: date):
     """What is out in a period and nobody is credited for: its genre has no rate on its channel, or no table was in force."""
     credited = Line.objects.filter(release__isnull=False).values("release")
-    return Release.objects.out_between(first_day, last_day).exclude(pk__in=credited).select_related("work__genre", "channel")
+    return (
+        Release.objects.out_between(first_day, last_day)
+        .exclude(pk__in=credited)
+        .select_related("work__genre", "channel")
+    )
 
 
 @dataclass(frozen=True)
@@ -70,7 +74,11 @@ def payment_rows(sheet: Sheet, day: date) -> list[PayRow]:
 
 def _pay_row(person: Person, lines: list[Line], tax_rule: TaxRule | None, has_commitment: bool) -> PayRow:
     gross = sum(line.amount for line in lines)
-    tax = rules.withheld(gross, threshold=tax_rule.threshold, percent=tax_rule.percent, has_commitment=has_commitment) if tax_rule else 0
+    tax = (
+        rules.withheld(gross, threshold=tax_rule.threshold, percent=tax_rule.percent, has_commitment=has_commitment)
+        if tax_rule
+        else 0
+    )
     return PayRow(
         person=person,
         pieces=len({line.work_id for line in lines if line.kind == Rate.Kind.WRITING and not line.is_correction}),
@@ -102,7 +110,11 @@ class Balance:
     def rows(self) -> list[tuple[Rate, int, object, int]]:
         """Rate, expected pieces, proposed coefficient, cost in đồng; kinds of which nothing is expected are left out."""
         rows = zip(self.rates, self.expected, self.plan.coefficients, strict=True)
-        return [(rate, count, coefficient, int(count * coefficient * self.unit.amount)) for rate, count, coefficient in rows if count]
+        return [
+            (rate, count, coefficient, int(count * coefficient * self.unit.amount))
+            for rate, count, coefficient in rows
+            if count
+        ]
 
 
 def year_balance(year: int, day: date | None = None) -> Balance | None:
@@ -129,7 +141,9 @@ def _expected(rates: list[Rate], day: date, months_left: int) -> list[int]:
     counted = _pieces_by_month(day)
     quotas = _monthly_quotas(day)
     months = [_month_before(day, back) for back in range(1, MONTHS_LOOKED_BACK + 1)]
-    first = next((place for place, month in enumerate(reversed(months)) if any(key[0] == month for key in counted)), len(months))
+    first = next(
+        (place for place, month in enumerate(reversed(months)) if any(key[0] == month for key in counted)), len(months)
+    )
     months = list(reversed(months))[first:]
     expected = []
     for rate in rates:

@@ -23,12 +23,16 @@ def screens():
 
 @hooks.register("register_admin_menu_item")
 def sheets_entry():
-    return RoleMenuItem(_("Royalties"), reverse_lazy("royalties:sheets"), icon_name="cl-money", order=400, roles=READERS)
+    return RoleMenuItem(
+        _("Royalties"), reverse_lazy("royalties:sheets"), icon_name="cl-money", order=400, roles=READERS
+    )
 
 
 @hooks.register("register_admin_menu_item")
 def own_entry():
-    return RoleMenuItem(_("My royalties"), reverse_lazy("royalties:mine"), icon_name="cl-money", order=410, roles=EARNERS)
+    return RoleMenuItem(
+        _("My royalties"), reverse_lazy("royalties:mine"), icon_name="cl-money", order=410, roles=EARNERS
+    )
 
 
 @hooks.register("register_log_actions")

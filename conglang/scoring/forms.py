@@ -23,7 +23,9 @@ class EnterForm(ActingForm):
 
     def __init__(self, *args, criterion: Criterion, **kwargs):
         super().__init__(*args, **kwargs)
-        for name in sorted(RULES[criterion.rule].inputs, key=list({**LABELS, "fulfilled": 0, "choice": 0, "holds": 0}).index):
+        for name in sorted(
+            RULES[criterion.rule].inputs, key=list({**LABELS, "fulfilled": 0, "choice": 0, "holds": 0}).index
+        ):
             self.fields[name] = _field(name, criterion)
 
     def inputs(self) -> dict:
@@ -35,9 +37,13 @@ def _field(name: str, criterion: Criterion) -> forms.Field:
     if name == "fulfilled":
         return forms.BooleanField(label=_("It is fulfilled"), required=False)
     if name == "choice":
-        return forms.ChoiceField(label=_("Which situation holds"), choices=[(one, one) for one in criterion.params["fractions"]])
+        return forms.ChoiceField(
+            label=_("Which situation holds"), choices=[(one, one) for one in criterion.params["fractions"]]
+        )
     if name == "holds":
-        return forms.MultipleChoiceField(label=_("What holds"), required=False, widget=forms.CheckboxSelectMultiple, choices=_conditions(criterion))
+        return forms.MultipleChoiceField(
+            label=_("What holds"), required=False, widget=forms.CheckboxSelectMultiple, choices=_conditions(criterion)
+        )
     if name in ("best", "points"):
         return forms.DecimalField(label=LABELS[name], min_value=0, decimal_places=4)
     return forms.IntegerField(label=LABELS[name], min_value=0)
@@ -58,10 +64,14 @@ class ReasonForm(ActingForm):
 
 
 class EvidenceForm(ActingForm):
-    label = forms.CharField(label=_("What the document is"), max_length=300, help_text=_("Number, name and day of the document."))
+    label = forms.CharField(
+        label=_("What the document is"), max_length=300, help_text=_("Number, name and day of the document.")
+    )
     observed_on = forms.DateField(label=_("Day it speaks of"), widget=DayInput())
     url = forms.URLField(label=_("Address"), required=False, assume_scheme="https", max_length=500)
 
 
 class LoadForm(ActingForm):
-    file = forms.FileField(label=_("File of the criteria set"), help_text=_("YAML, at most 1 MB; its layout is that of the sample set."))
+    file = forms.FileField(
+        label=_("File of the criteria set"), help_text=_("YAML, at most 1 MB; its layout is that of the sample set.")
+    )

@@ -9,9 +9,22 @@ from django.utils.translation import gettext as _
 from conglang.kit.refusals import Refusal, refuse_if
 from conglang.scoring.rules import RULES, decimal
 
-HEAD = ("code", "version", "name", "issuer", "decision_number", "decision_date", "valid_from", "total_max", "bands", "criteria")
+HEAD = (
+    "code",
+    "version",
+    "name",
+    "issuer",
+    "decision_number",
+    "decision_date",
+    "valid_from",
+    "total_max",
+    "bands",
+    "criteria",
+)
 GROUP_KEYS = frozenset({"code", "title", "max", "criteria"})
-LEAF_KEYS = frozenset({"code", "title", "max", "rule", "params", "reading", "how", "evidence", "verifier", "whole_year", "responsible"})
+LEAF_KEYS = frozenset(
+    {"code", "title", "max", "rule", "params", "reading", "how", "evidence", "verifier", "whole_year", "responsible"}
+)
 
 
 def parse(text: str, readings: frozenset[str]) -> dict:
@@ -59,11 +72,19 @@ def _leaf_problems(leaf: dict, readings: frozenset[str]) -> Iterator[str]:
         yield _("%(code)s: “%(name)s” is not known for a criterion.") % {"code": code, "name": name}
     rule = RULES.get(leaf.get("rule", ""))
     if rule is None:
-        yield _("%(code)s: the rule “%(rule)s” is not one of: %(rules)s.") % {"code": code, "rule": leaf.get("rule"), "rules": ", ".join(RULES)}
+        yield _("%(code)s: the rule “%(rule)s” is not one of: %(rules)s.") % {
+            "code": code,
+            "rule": leaf.get("rule"),
+            "rules": ", ".join(RULES),
+        }
         return
     params = set(leaf.get("params") or {})
     if not rule.params <= params <= rule.params | rule.optional | {"reading"}:
-        yield _("%(code)s: the rule %(rule)s wants the parameters: %(names)s.") % {"code": code, "rule": leaf["rule"], "names": ", ".join(sorted(rule.params)) or "-"}
+        yield _("%(code)s: the rule %(rule)s wants the parameters: %(names)s.") % {
+            "code": code,
+            "rule": leaf["rule"],
+            "names": ", ".join(sorted(rule.params)) or "-",
+        }
     if leaf.get("reading") and leaf["reading"] not in readings:
         yield _("%(code)s: no reading is called “%(reading)s”.") % {"code": code, "reading": leaf["reading"]}
 
@@ -75,4 +96,8 @@ def _sum_problem(name, maximum, rows: list) -> Iterator[str]:
         yield _("%(name)s: a maximum is missing or no number.") % {"name": name}
         return
     if total != wanted:
-        yield _("%(name)s: the parts add up to %(total)s, not to %(maximum)s.") % {"name": name, "total": total, "maximum": wanted}
+        yield _("%(name)s: the parts add up to %(total)s, not to %(maximum)s.") % {
+            "name": name,
+            "total": total,
+            "maximum": wanted,
+        }

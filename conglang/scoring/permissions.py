@@ -8,7 +8,15 @@ from conglang.approvals.permissions import can_decide, can_send_back
 
 SCORERS = (Role.SECRETARY,)
 ENTERERS = (Role.SECRETARY, Role.IT_OFFICER)
-READERS = (Role.SECRETARY, Role.IT_OFFICER, Role.HEAD, Role.BOARD_HEAD, Role.DEPUTY_BOARD_HEAD, Role.EDITOR, Role.AUDITOR)
+READERS = (
+    Role.SECRETARY,
+    Role.IT_OFFICER,
+    Role.HEAD,
+    Role.BOARD_HEAD,
+    Role.DEPUTY_BOARD_HEAD,
+    Role.EDITOR,
+    Role.AUDITOR,
+)
 
 
 def can_load(user, _subject=None) -> bool:

@@ -36,7 +36,12 @@ def _measured(card: Scorecard) -> dict:
             sums[parent] = sums.get(parent, NOTHING) + own
     total = sums[None]
     return {
-        "set": {"name": card.criteria_set.name, "version": card.criteria_set.version, "note": card.criteria_set.note, "checksum": card.criteria_set.checksum},
+        "set": {
+            "name": card.criteria_set.name,
+            "version": card.criteria_set.version,
+            "note": card.criteria_set.note,
+            "checksum": card.criteria_set.checksum,
+        },
         "issuer": card.criteria_set.issuer,
         "decision": f"{card.criteria_set.decision_number} ({card.criteria_set.decision_date:%d/%m/%Y})",
         "month": str(card.month),
@@ -110,11 +115,23 @@ def _piece(piece: Evidence) -> dict:
 
 
 def _group(criterion: Criterion, own: Sum) -> dict:
-    return {"code": criterion.code, "title": criterion.title, "is_group": True, "rows": [], "evidence": [], **_plain(own)}
+    return {
+        "code": criterion.code,
+        "title": criterion.title,
+        "is_group": True,
+        "rows": [],
+        "evidence": [],
+        **_plain(own),
+    }
 
 
 def _plain(own: Sum) -> dict:
-    return {"points": str(own.points), "applicable": str(own.applicable), "max": str(own.maximum), "lost": str(own.lost)}
+    return {
+        "points": str(own.points),
+        "applicable": str(own.applicable),
+        "max": str(own.maximum),
+        "lost": str(own.lost),
+    }
 
 
 def set_on(day) -> CriteriaSet | None:
@@ -123,7 +140,9 @@ def set_on(day) -> CriteriaSet | None:
 
 
 def cards():
-    return Scorecard.objects.select_related("criteria_set", "locked_by__person", "scored_by__person").order_by("-month", "pk")
+    return Scorecard.objects.select_related("criteria_set", "locked_by__person", "scored_by__person").order_by(
+        "-month", "pk"
+    )
 
 
 def line_of(content: dict, code: str) -> dict | None:

@@ -20,6 +20,14 @@ def red_criteria(meeting) -> Iterator[Topic]:
         return
     for line in weak_lines(content_of(card)):
         if line["inputs"] is not None:
-            detail = _("%(points)s of %(max)s points so far.") % {"points": points(line["points"]), "max": points(line["max"])}
+            detail = _("%(points)s of %(max)s points so far.") % {
+                "points": points(line["points"]),
+                "max": points(line["max"]),
+            }
             url = reverse("scoring:criterion", args=[card.pk, line["code"]])
-            yield Topic(f"criterion:{month}:{line['code']}", _("Criterion %(code)s: %(title)s") % {"code": line["code"], "title": line["title"]}, detail, url)
+            yield Topic(
+                f"criterion:{month}:{line['code']}",
+                _("Criterion %(code)s: %(title)s") % {"code": line["code"], "title": line["title"]},
+                detail,
+                url,
+            )

@@ -25,7 +25,9 @@ MIB = 1024 * 1024
 
 
 def _card(pk: int) -> Scorecard:
-    return get_object_or_404(Scorecard.objects.select_related("criteria_set", "scored_by__person", "locked_by__person"), pk=pk)
+    return get_object_or_404(
+        Scorecard.objects.select_related("criteria_set", "scored_by__person", "locked_by__person"), pk=pk
+    )
 
 
 def _criterion(card: Scorecard, code: str) -> Criterion:
@@ -103,10 +105,21 @@ def enter(request, pk: int, code: str):
     line = line_of(content_of(card), code)
     form = EnterForm(request.POST or None, criterion=row, initial=line["inputs"] or {})
     to = reverse("scoring:criterion", args=[pk, code])
-    if request.method == "POST" and form.is_valid() and form.act(cards.enter, card, row, by=request.user, inputs=form.inputs()):
+    if (
+        request.method == "POST"
+        and form.is_valid()
+        and form.act(cards.enter, card, row, by=request.user, inputs=form.inputs())
+    ):
         messages.success(request, _("The figures are kept."))
         return redirect(to)
-    shown = {"form": form, "title": _("Enter the figures"), "button": _("Keep"), "about": str(row), "intro": row.how, "back_url": to}
+    shown = {
+        "form": form,
+        "title": _("Enter the figures"),
+        "button": _("Keep"),
+        "about": str(row),
+        "intro": row.how,
+        "back_url": to,
+    }
     return render(request, "office/form.html", shown)
 
 
@@ -177,7 +190,12 @@ def sheet(request, pk: int):
     """The scorecard on paper."""
     card = _card(pk)
     content = content_of(card)
-    shown = {"card": card, "content": content, "month": date.fromisoformat(content["month"]), "back_url": reverse("scoring:card", args=[pk])}
+    shown = {
+        "card": card,
+        "content": content,
+        "month": date.fromisoformat(content["month"]),
+        "back_url": reverse("scoring:card", args=[pk]),
+    }
     return render(request, "scoring/print.html", shown)
 
 

@@ -19,9 +19,15 @@ from tests.factories.newsroom import EventFactory, ProgrammeFactory
 @pytest.fixture
 def subject(ward):
     """A programme drafted by Hoa, whose chain has two steps: an editor, then the head of the board or a deputy."""
-    ApprovalStepFactory(kind="programme", order=1, name="Biên tập", roles=[Role.EDITOR, Role.BOARD_HEAD], returning_roles=[])
-    ApprovalStepFactory(kind="programme", order=2, name="Duyệt", roles=[Role.BOARD_HEAD, Role.DEPUTY_BOARD_HEAD], returning_roles=[])
-    programme = ProgrammeFactory(owner=ward.office, created_by=ward.hoa, starts_on=date(2020, 11, 30), ends_on=date(2020, 12, 6))
+    ApprovalStepFactory(
+        kind="programme", order=1, name="Biên tập", roles=[Role.EDITOR, Role.BOARD_HEAD], returning_roles=[]
+    )
+    ApprovalStepFactory(
+        kind="programme", order=2, name="Duyệt", roles=[Role.BOARD_HEAD, Role.DEPUTY_BOARD_HEAD], returning_roles=[]
+    )
+    programme = ProgrammeFactory(
+        owner=ward.office, created_by=ward.hoa, starts_on=date(2020, 11, 30), ends_on=date(2020, 12, 6)
+    )
     EventFactory(programme=programme, day=date(2020, 12, 1))
     return programme
 
@@ -107,7 +113,11 @@ def test_a_deputy_decides_within_the_dates_of_the_deputising(subject, ward, day,
     """Bình deputises for Minh from 23 to 27/11, both days included; the row says on whose behalf."""
     seat = Appointment.objects.get(person=ward.minh.person)
     AppointmentFactory(
-        person=ward.binh.person, post=seat.post, on_behalf_of=seat, starts_on=date(2020, 11, 23), ends_on=date(2020, 11, 27)
+        person=ward.binh.person,
+        post=seat.post,
+        on_behalf_of=seat,
+        starts_on=date(2020, 11, 23),
+        ends_on=date(2020, 11, 27),
     )
     with clock.at(clock.local(2020, 11, day, 9)):
         if not may:

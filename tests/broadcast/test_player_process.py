@@ -47,10 +47,16 @@ class Instance:
             shutil.copy(recording.file.path, target)
 
     def set_clock(self, moment):
-        (self.folder / "clock.json").write_text(json.dumps({"offset_seconds": (moment - timezone.now()).total_seconds()}))
+        (self.folder / "clock.json").write_text(
+            json.dumps({"offset_seconds": (moment - timezone.now()).total_seconds()})
+        )
 
     def start_player(self, *arguments) -> subprocess.Popen:
-        environment = {**os.environ, "CONGLANG_INSTANCE": str(self.folder), "DJANGO_SETTINGS_MODULE": "conglang.config.settings"}
+        environment = {
+            **os.environ,
+            "CONGLANG_INSTANCE": str(self.folder),
+            "DJANGO_SETTINGS_MODULE": "conglang.config.settings",
+        }
         player = subprocess.Popen(
             [sys.executable, "manage.py", "play_sessions", "--port", str(self.port), *arguments],
             cwd=ROOT, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
@@ -128,4 +134,7 @@ def test_killed_player_leaves_its_item_to_a_person_and_nothing_is_played_twice(i
     assert successor.wait(timeout=20) == 0
 
     assert instance.rows(states) == [("playing",), ("played",)]
-    assert instance.rows("SELECT kind, count(*) FROM broadcast_airevent GROUP BY kind ORDER BY kind") == [("end", 1), ("start", 2)]
+    assert instance.rows("SELECT kind, count(*) FROM broadcast_airevent GROUP BY kind ORDER BY kind") == [
+        ("end", 1),
+        ("start", 2),
+    ]

@@ -134,7 +134,9 @@ def test_file_that_was_exchanged_is_not_heard(item):
 def test_withdrawn_piece_leaves_the_sessions_to_come_and_the_public(item, ward):
     heard(item)
     mark_what_was_heard()
-    tomorrow = add_item(planned(ward, day=HALF_PAST_FOUR.date() + timedelta(days=1)), item.recording.script, by=ward.duc)
+    tomorrow = add_item(
+        planned(ward, day=HALF_PAST_FOUR.date() + timedelta(days=1)), item.recording.script, by=ward.duc
+    )
     assert heard_release(item.release_id).recording == item.recording
 
     withdraw(item.release, by=ward.hung, reason="Số liệu chưa chính xác")

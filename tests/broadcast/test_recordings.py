@@ -25,7 +25,9 @@ from tests.factories.broadcast import draft_script, tone
 
 @pytest.fixture
 def script(ward):
-    script = rewrite_script(draft_script(ward), spoken="Kính thưa bà con, sáng nay tổ dân phố ra quân tổng vệ sinh.", by=ward.minh)
+    script = rewrite_script(
+        draft_script(ward), spoken="Kính thưa bà con, sáng nay tổ dân phố ra quân tổng vệ sinh.", by=ward.minh
+    )
     return confirm_script(script, by=ward.minh)
 
 
@@ -98,12 +100,22 @@ def test_recording_is_for_the_station(script, ward, who):
 
 
 @pytest.mark.parametrize("kind", ["mp3", "wav", "ogg"])
-def test_reading_of_a_person_is_taken_and_made_as_loud(script, ward, kind, tmp_path, django_capture_on_commit_callbacks):
+def test_reading_of_a_person_is_taken_and_made_as_loud(
+    script, ward, kind, tmp_path, django_capture_on_commit_callbacks
+):
     (tmp_path / "in.mp3").write_bytes(tone())
-    subprocess.run(["ffmpeg", "-v", "error", "-i", tmp_path / "in.mp3", "-af", "volume=-12dB", tmp_path / f"out.{kind}"], check=True)
+    subprocess.run(
+        ["ffmpeg", "-v", "error", "-i", tmp_path / "in.mp3", "-af", "volume=-12dB", tmp_path / f"out.{kind}"],
+        check=True,
+    )
 
     with django_capture_on_commit_callbacks(execute=True):
-        upload_recording(script, file=sound(f"doc.{kind}", (tmp_path / f"out.{kind}").read_bytes()), reader="Đỗ Minh Đức", by=ward.duc)
+        upload_recording(
+            script,
+            file=sound(f"doc.{kind}", (tmp_path / f"out.{kind}").read_bytes()),
+            reader="Đỗ Minh Đức",
+            by=ward.duc,
+        )
 
     recording = Recording.objects.get()
     assert (recording.state, recording.reader_name) == (Recording.State.READY, "Đỗ Minh Đức")
@@ -113,7 +125,9 @@ def test_reading_of_a_person_is_taken_and_made_as_loud(script, ward, kind, tmp_p
 
 
 @pytest.mark.parametrize(
-    "content", [b"", b"<html>404</html>", b"%PDF-1.4 khong phai am thanh", b"ID3" + bytes(5000)], ids=["empty", "a page", "a PDF", "a broken MP3"]
+    "content",
+    [b"", b"<html>404</html>", b"%PDF-1.4 khong phai am thanh", b"ID3" + bytes(5000)],
+    ids=["empty", "a page", "a PDF", "a broken MP3"],
 )
 def test_file_that_cannot_be_heard_is_refused_and_nothing_is_kept(script, ward, content):
     with pytest.raises(Refusal):
@@ -126,7 +140,9 @@ def test_cut_off_file_is_refused_with_its_seconds(script, ward, tmp_path):
     subprocess.run(["ffmpeg", "-v", "error", "-i", tmp_path / "in.mp3", tmp_path / "whole.wav"], check=True)
 
     with pytest.raises(Refusal):
-        upload_recording(script, file=sound("doc.wav", (tmp_path / "whole.wav").read_bytes()[:120_000]), reader="Đức", by=ward.duc)
+        upload_recording(
+            script, file=sound("doc.wav", (tmp_path / "whole.wav").read_bytes()[:120_000]), reader="Đức", by=ward.duc
+        )
 
 
 def test_reading_must_name_its_reader(script, ward):

@@ -56,7 +56,12 @@ def test_others_are_told_in_words_that_it_is_not_theirs(client, ward, item, who)
 @pytest.mark.parametrize("who", ["minh", "toan", "thanh", "lan"])
 def test_only_the_operator_reaches_the_planning(client, ward, item, who):
     client.force_login(getattr(ward, who))
-    posts = [url("new_session"), url("add_item", item.session_id), url("cancel_session", item.session_id), url("item", item.pk, "bo")]
+    posts = [
+        url("new_session"),
+        url("add_item", item.session_id),
+        url("cancel_session", item.session_id),
+        url("item", item.pk, "bo"),
+    ]
 
     assert {client.post(post).status_code for post in posts} == {403}
 
@@ -72,7 +77,10 @@ def test_lists_ask_the_same_number_of_questions(client, ward, django_assert_max_
     asked = []
     for count in (1, 2):
         for number in range(count):
-            heard(add_item(session, recorded_script(ward, title=f"Tin {count}{number}"), by=ward.duc), at=HALF_PAST_FOUR + timedelta(minutes=count + number))
+            heard(
+                add_item(session, recorded_script(ward, title=f"Tin {count}{number}"), by=ward.duc),
+                at=HALF_PAST_FOUR + timedelta(minutes=count + number),
+            )
             draft_script(ward, title=f"Chờ {count}{number}")
         client.get(url(name))
         with django_assert_max_num_queries(60) as context:

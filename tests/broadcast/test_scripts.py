@@ -21,7 +21,9 @@ BODY = (
 def test_approval_makes_the_spoken_text_with_its_formulas(ward):
     script = draft_script(ward)
 
-    assert script.spoken.startswith("Đây là Đài truyền thanh phường Cự Khối. Kính mời quý vị và bà con nghe tin: Tổ dân phố số năm")
+    assert script.spoken.startswith(
+        "Đây là Đài truyền thanh phường Cự Khối. Kính mời quý vị và bà con nghe tin: Tổ dân phố số năm"
+    )
     assert script.spoken.endswith("Xin trân trọng cảm ơn.")
     assert "ngày hai mươi hai tháng mười một năm hai nghìn không trăm hai mươi" in script.spoken
     assert script.state == Script.State.DRAFT

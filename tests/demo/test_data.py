@@ -76,7 +76,9 @@ def test_texts_are_composed_and_finished(name):
     assert "!" not in text
 
 
-@pytest.mark.parametrize("keys", [list(EVENTS), [row["key"] for row in chain(STORIES, ARCHIVE)], [row["key"] for row in DOCUMENTS]])
+@pytest.mark.parametrize(
+    "keys", [list(EVENTS), [row["key"] for row in chain(STORIES, ARCHIVE)], [row["key"] for row in DOCUMENTS]]
+)
 def test_keys_are_plain_and_unique(keys):
     assert len(set(keys)) == len(keys)
     assert [key for key in keys if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", key)] == []
@@ -205,7 +207,9 @@ def test_a_document_is_complete(row):
 
     assert number.type in (row["type"], "")
     assert number.is_official_letter == (row["type_code"] == "official-letter")
-    assert row["authority"] in {"".join(line.partition(" ")[0].strip(".").split("/")) for line in row["signature"]} | {""}
+    assert row["authority"] in {"".join(line.partition(" ")[0].strip(".").split("/")) for line in row["signature"]} | {
+        ""
+    }
     assert (row["authority"] == "") == (row["signature"] == [row["signer_title"].upper()])
     assert row["unit"] in UNITS
     assert row["posted_by"] is None or row["posted_by"] in AGENCY["people"]
@@ -231,7 +235,11 @@ def test_the_decision_on_the_board_is_the_one_the_appointments_name():
     ours = next(row for row in DOCUMENTS if row["key"] == "kien-toan-bbt")
     theirs = next(row for row in AGENCY["decisions"] if row["key"] == "kien-toan-bbt")
 
-    assert (ours["number"], ours["issue_date"], ours["abstract"]) == (theirs["number"], theirs["issued_on"], theirs["abstract"])
+    assert (ours["number"], ours["issue_date"], ours["abstract"]) == (
+        theirs["number"],
+        theirs["issued_on"],
+        theirs["abstract"],
+    )
 
 
 @by_key(DOCUMENTS)
@@ -249,9 +257,15 @@ def test_the_file_of_a_document_says_what_its_record_says(row):
 
 
 def test_news_is_wanted_of_weekly_lines_alone():
-    wanted = {programme["level"] for programme in PROGRAMMES for event in programme["events"] if event.get("needs_news")}
+    wanted = {
+        programme["level"] for programme in PROGRAMMES for event in programme["events"] if event.get("needs_news")
+    }
     told = {story["event"] for story in PUBLISHED}
-    untold = [key for key, event in EVENTS.items() if event.get("needs_news") and event["day"] < date(2020, 11, 21) and key not in told]
+    untold = [
+        key
+        for key, event in EVENTS.items()
+        if event.get("needs_news") and event["day"] < date(2020, 11, 21) and key not in told
+    ]
 
     assert wanted == {"week"}
     # The founding text tells the briefing; the importer brings it.

@@ -22,7 +22,9 @@ def world(db):
 def test_ward_has_its_columns_and_standing_pages(world):
     portal.load(world)
     data = world.data("newsroom")
-    assert [column.slug for column in ColumnPage.objects.order_by("position")] == [column["slug"] for column in data["columns"]]
+    assert [column.slug for column in ColumnPage.objects.order_by("position")] == [
+        column["slug"] for column in data["columns"]
+    ]
     assert set(InfoPage.objects.live().values_list("slug", flat=True)) == {page["slug"] for page in data["info_pages"]}
     assert [step.kind for step in chain("standing-page")] == ["standing-page"]
     site = Site.objects.get()
@@ -33,7 +35,11 @@ def test_ward_has_its_columns_and_standing_pages(world):
 
 def test_upper_level_has_a_portal_of_its_own(world):
     portal.load_upper(world)
-    assert [column.slug for column in ColumnPage.objects.order_by("position")] == ["tin-quan", "tin-phuong", "guong-nguoi-tot"]
+    assert [column.slug for column in ColumnPage.objects.order_by("position")] == [
+        "tin-quan",
+        "tin-phuong",
+        "guong-nguoi-tot",
+    ]
 
 
 def test_same_key_same_picture():

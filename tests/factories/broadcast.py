@@ -99,7 +99,9 @@ class BroadcastSessionFactory(factory.django.DjangoModelFactory):
 
     day = factory.LazyFunction(clock.today)
     slot = BroadcastSession.Slot.AFTERNOON
-    starts_at = factory.LazyAttribute(lambda session: clock.local(session.day.year, session.day.month, session.day.day, 16, 30))
+    starts_at = factory.LazyAttribute(
+        lambda session: clock.local(session.day.year, session.day.month, session.day.day, 16, 30)
+    )
     max_seconds = 900
     ends_at = factory.LazyAttribute(lambda session: session.starts_at + timedelta(seconds=session.max_seconds))
     planned_by = factory.SubFactory(AccountFactory)

@@ -101,8 +101,16 @@ class PageProposalFactory(factory.django.DjangoModelFactory):
     handed_in_at = factory.LazyFunction(clock.now)
 
 
-def make_article(key="release:1", *, column=None, title="Ra quân tổng vệ sinh môi trường", views=0, **about) -> ArticlePage:
+def make_article(
+    key="release:1", *, column=None, title="Ra quân tổng vệ sinh môi trường", views=0, **about
+) -> ArticlePage:
     """An article whose approval nobody asks here; use it with the fixture ``approving``."""
     column = column or ColumnPage.objects.first() or make_column()
-    said = {"lead": "Sáng 22/11, tổ dân phố số 5 ra quân.", "text": TEXT, "published_at": clock.now(), "content_digest": "x", "byline": "Thu Lan"}
+    said = {
+        "lead": "Sáng 22/11, tổ dân phố số 5 ra quân.",
+        "text": TEXT,
+        "published_at": clock.now(),
+        "content_digest": "x",
+        "byline": "Thu Lan",
+    }
     return put_article(key, column, Article(title=title, **{**said, **about}), imported_views=views)

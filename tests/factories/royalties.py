@@ -149,7 +149,9 @@ def regulate(genre, *, portal="0.5", upper=None, radio=None, photo=None) -> Rate
     UnitValueFactory()
     if not TaxRule.objects.exists():
         TaxRuleFactory()
-        ApprovalStepFactory(kind="royalty-sheet", order=1, name="Kế toán kiểm tra", roles=[Role.ACCOUNTANT], returning_roles=[])
+        ApprovalStepFactory(
+            kind="royalty-sheet", order=1, name="Kế toán kiểm tra", roles=[Role.ACCOUNTANT], returning_roles=[]
+        )
         ApprovalStepFactory(kind="royalty-sheet", order=2, name="Duyệt chi", roles=[Role.HEAD], returning_roles=[])
     for code, usual in {Channel.WARD_PORTAL: portal, Channel.UPPER_PORTAL: upper, Channel.RADIO: radio}.items():
         if usual is not None:
@@ -164,5 +166,10 @@ def publish(*writers, genre, channels, at=None, percents=(100,), **about):
     work = WorkFactory(genre=genre, created_by=writers[0], **about)
     for writer, percent in zip(writers, percents, strict=True):
         ShareFactory(work=work, person=writer.person, percent=percent)
-    out = {"state": "out", "out_at": at or clock.local(2020, 11, 20, 15, 57), "proof_digest": "x", "proof_url": "https://example.gov.vn/tin"}
+    out = {
+        "state": "out",
+        "out_at": at or clock.local(2020, 11, 20, 15, 57),
+        "proof_digest": "x",
+        "proof_url": "https://example.gov.vn/tin",
+    }
     return [ReleaseFactory(work=work, channel=channel, **out) for channel in channels]

@@ -22,7 +22,8 @@ D = Decimal
 
 
 @pytest.mark.parametrize(
-    ("cost", "years", "left"), [(13_500_000, 3, 5_400_000), (13_500_000, 5, 0), (13_500_000, 9, 0), (13_500_000, 0, 13_500_000)]
+    ("cost", "years", "left"),
+    [(13_500_000, 3, 5_400_000), (13_500_000, 5, 0), (13_500_000, 9, 0), (13_500_000, 0, 13_500_000)],
 )
 def test_residual_value(cost, years, left):
     assert rules.residual_value(cost, years, D(20)) == left
@@ -30,7 +31,11 @@ def test_residual_value(cost, years, left):
 
 @pytest.mark.parametrize(
     ("bought", "day", "years"),
-    [(date(2017, 6, 5), date(2020, 6, 4), 2), (date(2017, 6, 5), date(2020, 6, 5), 3), (date(2020, 2, 29), date(2021, 2, 28), 0)],
+    [
+        (date(2017, 6, 5), date(2020, 6, 4), 2),
+        (date(2017, 6, 5), date(2020, 6, 5), 3),
+        (date(2020, 2, 29), date(2021, 2, 28), 0),
+    ],
 )
 def test_years_used_are_full_years(bought, day, years):
     assert rules.years_used(bought, day) == years
@@ -45,7 +50,9 @@ def test_percent_of_nothing_is_nothing():
 
 
 def test_a_device_goes_from_store_to_hands_to_repair_and_away(ward):
-    asset = assets.register_asset(by=ward.nam, tag="MT-01", kind="desktop", model="Dell", bought_on=date(2017, 6, 5), cost=13_500_000)
+    asset = assets.register_asset(
+        by=ward.nam, tag="MT-01", kind="desktop", model="Dell", bought_on=date(2017, 6, 5), cost=13_500_000
+    )
     move = assets.hand_over(asset, to=ward.lan.person, place="Phòng Văn hóa", condition="Tốt", by=ward.nam)
     assert (move.from_person, move.to_person, move.place) == (ward.nam.person, ward.lan.person, "Phòng Văn hóa")
     second = assets.hand_over(asset, to=ward.binh.person, by=ward.nam)
@@ -55,7 +62,13 @@ def test_a_device_goes_from_store_to_hands_to_repair_and_away(ward):
     assets.move_asset(asset, "dispose", note="Quyết định 12/QĐ-UBND", by=ward.toan)
     asset.refresh_from_db()
     assert (asset.state, asset.custodian) == (Asset.State.DISPOSED, None)
-    assert [move.verb for move in asset.moves.all()] == ["dispose", "propose_disposal", "send_to_repair", "hand_over", "hand_over"]
+    assert [move.verb for move in asset.moves.all()] == [
+        "dispose",
+        "propose_disposal",
+        "send_to_repair",
+        "hand_over",
+        "hand_over",
+    ]
 
 
 def test_only_the_it_officer_moves_devices_and_only_the_head_disposes(ward):
@@ -64,7 +77,9 @@ def test_only_the_it_officer_moves_devices_and_only_the_head_disposes(ward):
         with pytest.raises(PermissionDenied):
             assets.hand_over(asset, to=ward.lan.person, by=account)
         with pytest.raises(PermissionDenied):
-            assets.register_asset(by=account, tag="MT-99", kind="desktop", model="x", bought_on=date(2020, 1, 1), cost=1)
+            assets.register_asset(
+                by=account, tag="MT-99", kind="desktop", model="x", bought_on=date(2020, 1, 1), cost=1
+            )
     assets.move_asset(asset, "propose_disposal", note="Cũ", by=ward.nam)
     with pytest.raises(PermissionDenied):
         assets.move_asset(asset, "dispose", note="x", by=ward.nam)
@@ -93,7 +108,13 @@ def limits():
 
 
 def reported(ward, **about):
-    said = {"category": "hardware", "severity": "medium", "what": "Máy không lên nguồn", "asset": AssetFactory(), **about}
+    said = {
+        "category": "hardware",
+        "severity": "medium",
+        "what": "Máy không lên nguồn",
+        "asset": AssetFactory(),
+        **about,
+    }
     return incidents.report(by=ward.lan, **said)
 
 
@@ -105,7 +126,9 @@ def test_time_limits_follow_the_severity_in_office_hours(ward, severity, due):
     with clock.at(clock.local(2020, 11, 23, 8)):
         high = reported(ward, severity="high")
     assert high.due_at == clock.local(2020, 11, 23, 17, 30)
-    assert incidents.target("incident-resolve", severity, clock.local(2020, 11, 23, 8 if severity == "high" else 9)) == due
+    assert (
+        incidents.target("incident-resolve", severity, clock.local(2020, 11, 23, 8 if severity == "high" else 9)) == due
+    )
 
 
 def test_without_limits_an_incident_has_no_due_time(ward):
@@ -147,7 +170,9 @@ def test_reports_say_what_and_where(ward):
 
 def test_a_resolved_incident_says_what_was_done(ward):
     with pytest.raises(Refusal):
-        incidents.resolve(incidents.start(reported(ward), by=ward.nam), cause="", remedy=" ", minutes_lost=0, by=ward.nam)
+        incidents.resolve(
+            incidents.start(reported(ward), by=ward.nam), cause="", remedy=" ", minutes_lost=0, by=ward.nam
+        )
 
 
 def test_a_level_counts_when_another_has_confirmed_it(ward):

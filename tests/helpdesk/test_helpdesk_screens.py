@@ -28,7 +28,13 @@ def test_everybody_at_work_opens_his_own_screens(client, ward, name):
 def test_an_incident_is_reported_and_seen_by_its_reporter_only(client, ward):
     asset = AssetFactory()
     client.force_login(ward.lan)
-    filled = {"what": "Máy in kẹt giấy", "asset": asset.pk, "category": "hardware", "severity": "medium", "people_affected": 1}
+    filled = {
+        "what": "Máy in kẹt giấy",
+        "asset": asset.pk,
+        "category": "hardware",
+        "severity": "medium",
+        "people_affected": 1,
+    }
     url = client.post(reverse("helpdesk:incident_report"), filled).headers["Location"]
     assert "Máy in kẹt giấy" in client.get(url).content.decode()
     client.force_login(ward.binh)
@@ -49,9 +55,15 @@ def test_the_officer_works_on_an_incident_on_the_screen(client, ward):
     incident = IncidentFactory(reporter=ward.lan.person)
     client.force_login(ward.nam)
     client.post(reverse("helpdesk:incident_start", args=[incident.pk]))
-    page = client.post(reverse("helpdesk:incident_resolve", args=[incident.pk]), {"remedy": "", "people_affected": 1, "minutes_lost": 5})
+    page = client.post(
+        reverse("helpdesk:incident_resolve", args=[incident.pk]),
+        {"remedy": "", "people_affected": 1, "minutes_lost": 5},
+    )
     assert page.status_code == 200
-    client.post(reverse("helpdesk:incident_resolve", args=[incident.pk]), {"remedy": "Thay nguồn", "people_affected": 1, "minutes_lost": 5})
+    client.post(
+        reverse("helpdesk:incident_resolve", args=[incident.pk]),
+        {"remedy": "Thay nguồn", "people_affected": 1, "minutes_lost": 5},
+    )
     client.force_login(ward.lan)
     client.post(reverse("helpdesk:incident_confirm", args=[incident.pk]))
     incident.refresh_from_db()
@@ -61,7 +73,9 @@ def test_the_officer_works_on_an_incident_on_the_screen(client, ward):
 def test_a_device_is_handed_over_and_its_minutes_printed(client, ward):
     asset = AssetFactory()
     client.force_login(ward.nam)
-    url = client.post(reverse("helpdesk:asset_hand_over", args=[asset.tag]), {"to": ward.lan.person_id, "condition": "Tốt"}).headers["Location"]
+    url = client.post(
+        reverse("helpdesk:asset_hand_over", args=[asset.tag]), {"to": ward.lan.person_id, "condition": "Tốt"}
+    ).headers["Location"]
     page = client.get(url).content.decode()
     assert "BIÊN BẢN" in page
     assert "Nguyễn Thu Lan" in page
@@ -95,7 +109,10 @@ def test_a_tested_level_is_set_on_the_persons_page(client, ward):
     client.post(url, {"skill": skill.code, "level": "3", "kind": "tested"})
     assert SkillLevel.objects.get().level == 3
     assert client.get(url).status_code == 200
-    own = client.post(reverse("helpdesk:person_skills", args=[ward.nam.person_id]), {"skill": skill.code, "level": "3", "kind": "tested"})
+    own = client.post(
+        reverse("helpdesk:person_skills", args=[ward.nam.person_id]),
+        {"skill": skill.code, "level": "3", "kind": "tested"},
+    )
     assert own.status_code == 403
 
 

@@ -71,7 +71,9 @@ def links_on(html: str) -> list[str]:
     page = BeautifulSoup(html, "html.parser")
     sidebar = page.find(id="wagtail-sidebar-props")
     entries = re.findall(r'"(/quan-tri/[^"]*)"', sidebar.text) if sidebar else []
-    return [link["href"] for link in page.find_all("a", href=True)] + [entry for entry in entries if "logout" not in entry]
+    return [link["href"] for link in page.find_all("a", href=True)] + [
+        entry for entry in entries if "logout" not in entry
+    ]
 
 
 def english_on(html: str) -> list[str]:

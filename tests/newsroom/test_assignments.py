@@ -15,7 +15,9 @@ State = Assignment.State
 
 @pytest.fixture
 def given(ward):
-    return assignments.assign(by=ward.hoa, event=ward.event, assignee=ward.lan.person, genre=ward.news, channels=[ward.portal])
+    return assignments.assign(
+        by=ward.hoa, event=ward.event, assignee=ward.lan.person, genre=ward.news, channels=[ward.portal]
+    )
 
 
 def test_assignment_takes_from_the_line_what_it_says(given, ward):
@@ -33,7 +35,12 @@ def test_everything_that_is_missing_is_told_at_once(ward):
 def test_due_time_in_the_past_is_refused(ward):
     with pytest.raises(Refusal, match="Hạn nộp đã qua"):
         assignments.assign(
-            by=ward.hoa, topic="Tin", assignee=ward.lan.person, genre=ward.news, channels=[ward.portal], due_at=clock.now() - timedelta(hours=1)
+            by=ward.hoa,
+            topic="Tin",
+            assignee=ward.lan.person,
+            genre=ward.news,
+            channels=[ward.portal],
+            due_at=clock.now() - timedelta(hours=1),
         )
 
 
@@ -44,7 +51,9 @@ def test_news_of_an_event_that_is_over_is_due_from_now(ward):
 
 def test_one_officer_is_asked_once_about_one_line(given, ward):
     with pytest.raises(Refusal, match="đã được phân công"):
-        assignments.assign(by=ward.hung, event=ward.event, assignee=ward.lan.person, genre=ward.news, channels=[ward.portal])
+        assignments.assign(
+            by=ward.hung, event=ward.event, assignee=ward.lan.person, genre=ward.news, channels=[ward.portal]
+        )
 
 
 def test_lan_accepts_and_nobody_answers_for_her(given, ward):

@@ -68,7 +68,9 @@ def on_board(ward, board):
     from tests.factories.approvals import ApprovalStepFactory
 
     ApprovalStepFactory(kind="release:notice-board")
-    return make_waiting(ward, ChannelFactory(code="notice-board", name="Bảng tin", short_name="Bảng tin", is_main=False))
+    return make_waiting(
+        ward, ChannelFactory(code="notice-board", name="Bảng tin", short_name="Bảng tin", is_main=False)
+    )
 
 
 def test_driver_cannot_put_out_what_is_not_approved(waiting):
@@ -106,7 +108,11 @@ def test_marking_out_twice_does_it_once(on_board, ward):
 def test_failed_delivery_keeps_the_approval_and_is_sent_again(on_board, ward, board):
     board.works = False
     failed = releases.approve(on_board, by=ward.hung)
-    assert (failed.state, failed.delivery.state, failed.delivery.failure) == (State.APPROVED, Delivery.State.FAILED, "Hết giấy.")
+    assert (failed.state, failed.delivery.state, failed.delivery.failure) == (
+        State.APPROVED,
+        Delivery.State.FAILED,
+        "Hết giấy.",
+    )
     assert list(Release.objects.stuck()) == [on_board]
 
     board.works = True

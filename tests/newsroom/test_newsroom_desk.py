@@ -20,7 +20,14 @@ def lies_on(person):
 
 @pytest.fixture
 def given(ward):
-    return assignments.assign(by=ward.hoa, event=ward.event, assignee=ward.lan.person, genre=ward.news, channels=[ward.portal], column=ward.column)
+    return assignments.assign(
+        by=ward.hoa,
+        event=ward.event,
+        assignee=ward.lan.person,
+        genre=ward.news,
+        channels=[ward.portal],
+        column=ward.column,
+    )
 
 
 @pytest.fixture

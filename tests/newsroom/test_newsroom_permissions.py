@@ -53,7 +53,9 @@ def test_nobody_may_anything_without_an_appointment(ward, release):
     from tests.factories.people import AccountFactory
 
     stranger = AccountFactory()
-    assert not any(getattr(permissions, act)(stranger, release) for act in TABLE if act not in ("can_read_work", *ABOUT_ASSIGNMENT))
+    assert not any(
+        getattr(permissions, act)(stranger, release) for act in TABLE if act not in ("can_read_work", *ABOUT_ASSIGNMENT)
+    )
 
 
 def test_why_somebody_may_not_decide_is_said(ward, release):

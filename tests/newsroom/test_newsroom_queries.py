@@ -83,7 +83,13 @@ def test_month_of_a_person(ward):
         with clock.at(clock.local(2020, 11, 9, 9)):
             due = clock.local(2020, 11, day, 17)
             assignment = assignments.assign(
-                by=ward.hoa, topic=f"Tin {day}", assignee=ward.lan.person, genre=ward.news, channels=[ward.portal], column=ward.column, due_at=due
+                by=ward.hoa,
+                topic=f"Tin {day}",
+                assignee=ward.lan.person,
+                genre=ward.news,
+                channels=[ward.portal],
+                column=ward.column,
+                due_at=due,
             )
             asked.append(assignments.accept(assignment, by=ward.lan))
     for assignment, late in ((asked[0], -1), (asked[1], 1)):

@@ -27,11 +27,17 @@ def test_weeks_and_months_have_their_bounds():
 
 
 def test_gaps_are_found_however_they_are_typed():
-    assert gaps("Nội dung chính: […]\nXong.\nKết quả: [...]\nSố liệu: [ … ]") == ["Nội dung chính: […]", "Kết quả: [...]", "Số liệu: [ … ]"]
+    assert gaps("Nội dung chính: […]\nXong.\nKết quả: [...]\nSố liệu: [ … ]") == [
+        "Nội dung chính: […]",
+        "Kết quả: [...]",
+        "Số liệu: [ … ]",
+    ]
 
 
 def test_changed_words_are_marked_within_their_paragraph():
-    assert compare("Có 62 người dự.", "Có 68 người dự.") == [[("same", "Có "), ("del", "62"), ("ins", "68"), ("same", " người dự.")]]
+    assert compare("Có 62 người dự.", "Có 68 người dự.") == [
+        [("same", "Có "), ("del", "62"), ("ins", "68"), ("same", " người dự.")]
+    ]
 
 
 def test_new_and_struck_paragraphs_are_whole():

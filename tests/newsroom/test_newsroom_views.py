@@ -80,7 +80,9 @@ def test_who_is_not_signed_in_is_asked_to(ward, client, screen):
 
 
 def test_week_shows_lines_by_day_with_their_writers(sit, ward):
-    asked = assignments.assign(by=ward.hoa, event=ward.event, assignee=ward.lan.person, genre=ward.news, channels=[ward.portal])
+    asked = assignments.assign(
+        by=ward.hoa, event=ward.event, assignee=ward.lan.person, genre=ward.news, channels=[ward.portal]
+    )
     shown = page(sit("lan"), "week")
     assert ward.event.title in shown
     assert url("assignment", asked.pk) in shown
@@ -101,7 +103,14 @@ def test_week_asks_a_fixed_number_of_queries(sit, ward, lines, django_assert_max
 def test_sheet_of_the_week_has_the_official_heading(sit, ward):
     EventFactory(programme=ward.event.programme, title="Hội ý", visibility="internal")
     sheet = page(sit("hoa"), "week_sheet", date(2020, 11, 23))
-    for words in ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "LỊCH CÔNG TÁC TUẦN", "Tuần 48", "Lịch này thay giấy mời họp", ward.event.title, "Hội ý"):
+    for words in (
+        "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+        "LỊCH CÔNG TÁC TUẦN",
+        "Tuần 48",
+        "Lịch này thay giấy mời họp",
+        ward.event.title,
+        "Hội ý",
+    ):
         assert words in sheet
 
 
@@ -114,7 +123,9 @@ def test_party_sheet_has_the_heading_of_the_party(sit, ward):
 
 
 def test_month_leads_to_the_weekly_lines_that_serve_it(sit, ward):
-    month = ProgrammeFactory(level="month", title="Chương trình tháng 11", starts_on=date(2020, 11, 1), ends_on=date(2020, 11, 30))
+    month = ProgrammeFactory(
+        level="month", title="Chương trình tháng 11", starts_on=date(2020, 11, 1), ends_on=date(2020, 11, 30)
+    )
     line = EventFactory(programme=month, title="Vệ sinh môi trường")
     ward.event.serves = line
     ward.event.save()
@@ -126,21 +137,41 @@ def test_month_leads_to_the_weekly_lines_that_serve_it(sit, ward):
 
 def test_programme_is_drafted_handed_in_and_approved_on_its_screens(sit, ward):
     ApprovalStepFactory(kind="programme", roles=["head"], returning_roles=[])
-    form = {"level": "week", "owner": ward.office.pk, "title": "Lịch tuần 49", "starts_on": "2020-11-30", "ends_on": "2020-12-06"}
+    form = {
+        "level": "week",
+        "owner": ward.office.pk,
+        "title": "Lịch tuần 49",
+        "starts_on": "2020-11-30",
+        "ends_on": "2020-12-06",
+    }
     sit("hoa").post(url("programme_new"), form)
     programme = Programme.objects.get(title="Lịch tuần 49")
-    line = {"day": "2020-12-01", "session": "morning", "title": "Tiếp công dân", "visibility": "public", "starts": "08:00"}
+    line = {
+        "day": "2020-12-01",
+        "session": "morning",
+        "title": "Tiếp công dân",
+        "visibility": "public",
+        "starts": "08:00",
+    }
     sit("hoa").post(url("event_new", programme.pk), line)
     sit("hoa").post(url("programme_submit", programme.pk))
     programme.refresh_from_db()
-    answer = sit("toan").post(url("programme_approve", programme.pk), {"seen_digest": programme.content_digest()}, follow=True)
+    answer = sit("toan").post(
+        url("programme_approve", programme.pk), {"seen_digest": programme.content_digest()}, follow=True
+    )
     programme.refresh_from_db()
     assert programme.state == Programme.State.APPROVED
     assert "đã được duyệt và có hiệu lực" in answer.content.decode()
 
 
 def test_line_with_a_wrong_day_keeps_what_was_typed(sit, ward):
-    typed = {"day": "2020-12-25", "session": "morning", "title": "Họp tổ dân phố", "visibility": "public", "reason": "Thêm việc."}
+    typed = {
+        "day": "2020-12-25",
+        "session": "morning",
+        "title": "Họp tổ dân phố",
+        "visibility": "public",
+        "reason": "Thêm việc.",
+    }
     shown = sit("hoa").post(url("event_new", ward.event.programme_id), typed).content.decode()
     assert "nằm ngoài chương trình" in shown
     assert "Họp tổ dân phố" in shown
@@ -165,7 +196,13 @@ def test_line_of_the_week_fills_in_the_assignment(sit, ward):
 
 
 def test_assignment_is_given_accepted_and_begun_in_three_taps(sit, ward):
-    form = {"assignee": ward.lan.person.pk, "topic": "Tin", "due_at": "2020-11-24T17:00", "genre": ward.news.pk, "channels": [ward.portal.pk]}
+    form = {
+        "assignee": ward.lan.person.pk,
+        "topic": "Tin",
+        "due_at": "2020-11-24T17:00",
+        "genre": ward.news.pk,
+        "channels": [ward.portal.pk],
+    }
     sit("hoa").post(url("event_assign", ward.event.pk), form)
     assignment = Assignment.objects.get()
     sit("lan").post(url("assignment_accept", assignment.pk))
@@ -221,7 +258,12 @@ def test_lists_ask_a_fixed_number_of_queries(sit, ward, screen, number, django_a
 
 def test_piece_is_written_in_four_steps(sit, ward):
     client = sit("lan")
-    about = {"title": "Tin về tổ 5", "genre": ward.news.pk, "column": ward.column.pk, "channels": [c.pk for c in ward.channels]}
+    about = {
+        "title": "Tin về tổ 5",
+        "genre": ward.news.pk,
+        "column": ward.column.pk,
+        "channels": [c.pk for c in ward.channels],
+    }
     client.post(url("work_new"), about)
     work = Work.objects.get()
     client.post(url("work_text", work.pk), WORDS)
@@ -249,7 +291,11 @@ def test_what_is_missing_is_said_on_the_last_step(sit, ward):
 
 def test_parts_that_do_not_add_up_keep_what_was_typed(sit, ward):
     work = works.begin_work(by=ward.lan, title="Tin", genre=ward.news, channels=[ward.portal])
-    shown = sit("lan").post(url("work_authors", work.pk), {"person_0": ward.lan.person.pk, "percent_0": 85}).content.decode()
+    shown = (
+        sit("lan")
+        .post(url("work_authors", work.pk), {"person_0": ward.lan.person.pk, "percent_0": 85})
+        .content.decode()
+    )
     assert "Tổng tỷ lệ" in shown
     assert 'value="85"' in shown
 
@@ -316,7 +362,9 @@ def test_approval_by_a_hand_made_request_is_refused(sit, ward, person):
 def test_changes_since_it_was_sent_back_are_marked(sit, ward):
     release = waiting(ward)
     releases.send_back(release, by=ward.minh, reason="Thêm số liệu.")
-    works.write(release, title=release.title, lead=release.lead.replace("22/11", "21/11"), body=release.body, by=ward.lan)
+    works.write(
+        release, title=release.title, lead=release.lead.replace("22/11", "21/11"), body=release.body, by=ward.lan
+    )
     releases.submit(release, by=ward.lan)
     shown = page(sit("hung"), "review", release.work_id)
     assert '<ins class="cl-diff__ins">21/11/2020,</ins>' in shown

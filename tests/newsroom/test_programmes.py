@@ -20,7 +20,12 @@ def draft(ward):
     """Hoa's draft of the week of 30/11, with one line; Toàn approves programmes, the head of the board may send back."""
     ApprovalStepFactory(kind="programme", roles=[Role.HEAD], returning_roles=[Role.BOARD_HEAD])
     programme = programmes.create_programme(
-        by=ward.hoa, title="Lịch công tác tuần 49", level="week", owner=ward.office, starts_on=date(2020, 11, 30), ends_on=date(2020, 12, 6)
+        by=ward.hoa,
+        title="Lịch công tác tuần 49",
+        level="week",
+        owner=ward.office,
+        starts_on=date(2020, 11, 30),
+        ends_on=date(2020, 12, 6),
     )
     programmes.add_event(programme, by=ward.hoa, day=DAY, session="morning", title="Tiếp công dân", place="Trụ sở UBND")
     return programme
@@ -46,7 +51,12 @@ def test_programme_goes_from_draft_to_force(draft, ward):
 def test_second_programme_of_one_unit_for_one_period_is_refused(draft, ward):
     with pytest.raises(Refusal, match="đã có chương trình"):
         programmes.create_programme(
-            by=ward.hoa, title="Lịch khác", level="week", owner=ward.office, starts_on=date(2020, 11, 30), ends_on=date(2020, 12, 6)
+            by=ward.hoa,
+            title="Lịch khác",
+            level="week",
+            owner=ward.office,
+            starts_on=date(2020, 11, 30),
+            ends_on=date(2020, 12, 6),
         )
 
 
@@ -99,7 +109,12 @@ def test_change_in_force_is_an_adjustment_with_a_reason(approved, ward):
 
     programme = Programme.objects.get(pk=approved.pk)
     assert (event.state, event.state_note, event.place) == (Event.State.CHANGED, "Trụ sở đang sửa.", "Hội trường")
-    assert (programme.state, programme.version, programme.adjusted_by, programme.is_in_force) == (State.ADJUSTED, 2, ward.minh, True)
+    assert (programme.state, programme.version, programme.adjusted_by, programme.is_in_force) == (
+        State.ADJUSTED,
+        2,
+        ward.minh,
+        True,
+    )
 
 
 def test_adjustment_is_confirmed_by_who_approves_and_never_by_who_made_it(approved, ward):
@@ -112,7 +127,9 @@ def test_adjustment_is_confirmed_by_who_approves_and_never_by_who_made_it(approv
 
 def test_line_struck_in_force_stays_and_frees_its_writer(approved, ward):
     event = line(approved)
-    asked = assignments.assign(by=ward.hoa, event=event, assignee=ward.lan.person, genre=ward.news, channels=[ward.portal])
+    asked = assignments.assign(
+        by=ward.hoa, event=event, assignee=ward.lan.person, genre=ward.news, channels=[ward.portal]
+    )
     programmes.cancel_event(event, by=ward.hoa, reason="Trùng lịch.")
 
     assert (line(approved).state, line(approved).state_note) == (Event.State.CANCELLED, "Trùng lịch.")

@@ -18,11 +18,18 @@ BODY = ReleaseFactory.body
 def written(ward):
     """Lan has accepted and written; the ward portal alone."""
     assignment = assignments.assign(
-        by=ward.hoa, event=ward.event, assignee=ward.lan.person, genre=ward.news, channels=[ward.portal], column=ward.column
+        by=ward.hoa,
+        event=ward.event,
+        assignee=ward.lan.person,
+        genre=ward.news,
+        channels=[ward.portal],
+        column=ward.column,
     )
     assignments.accept(assignment, by=ward.lan)
     work = works.start_work(assignment, by=ward.lan)
-    return works.write(work.releases.get(), title="Ra quân tổng vệ sinh", lead="Sáng 24/11, tổ 5 ra quân.", body=BODY, by=ward.lan)
+    return works.write(
+        work.releases.get(), title="Ra quân tổng vệ sinh", lead="Sáng 24/11, tổ 5 ra quân.", body=BODY, by=ward.lan
+    )
 
 
 @pytest.fixture
@@ -31,13 +38,17 @@ def submitted(written, ward):
 
 
 def test_due_time_is_four_working_hours_after_the_event(ward):
-    assignment = assignments.assign(by=ward.hoa, event=ward.event, assignee=ward.lan.person, genre=ward.news, channels=[ward.portal])
+    assignment = assignments.assign(
+        by=ward.hoa, event=ward.event, assignee=ward.lan.person, genre=ward.news, channels=[ward.portal]
+    )
     # The morning ends at 11:30; half an hour is left before noon, three and a half hours follow after 13:30.
     assert assignment.due_at == clock.local(2020, 11, 24, 17, 0)
 
 
 def test_skeleton_says_what_the_programme_says(ward, written):
-    fresh = assignments.assign(by=ward.hoa, event=ward.event, assignee=ward.binh.person, genre=ward.news, channels=[ward.portal])
+    fresh = assignments.assign(
+        by=ward.hoa, event=ward.event, assignee=ward.binh.person, genre=ward.news, channels=[ward.portal]
+    )
     assignments.accept(fresh, by=ward.binh)
     release = works.start_work(fresh, by=ward.binh).releases.get()
     assert release.title == ward.event.title
@@ -63,7 +74,9 @@ def test_nobody_but_the_heads_of_the_board_approves(submitted, ward, person):
 
 
 def test_the_author_never_approves_even_as_head(ward):
-    work = works.begin_work(by=ward.hung, title="Bài của trưởng ban", genre=ward.news, channels=[ward.portal], column=ward.column)
+    work = works.begin_work(
+        by=ward.hung, title="Bài của trưởng ban", genre=ward.news, channels=[ward.portal], column=ward.column
+    )
     release = works.write(work.releases.get(), title="Bài của trưởng ban", lead="Sáng 24/11.", body=BODY, by=ward.hung)
     releases.submit(release, by=ward.hung)
     with pytest.raises(PermissionDenied):

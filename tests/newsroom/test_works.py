@@ -16,7 +16,9 @@ WORDS = {"title": "Ra quân tổng vệ sinh", "lead": "Sáng 24/11, tổ 5 ra q
 
 @pytest.fixture
 def work(ward):
-    return works.begin_work(by=ward.lan, title="Tin về tổ 5", genre=ward.news, channels=ward.channels, column=ward.column)
+    return works.begin_work(
+        by=ward.lan, title="Tin về tổ 5", genre=ward.news, channels=ward.channels, column=ward.column
+    )
 
 
 @pytest.fixture
@@ -93,14 +95,24 @@ def test_genre_of_what_is_out_stays(written, ward):
     releases.submit(main(written), by=ward.lan)
     releases.approve(main(written), by=ward.hung)
     with pytest.raises(Refusal, match="không đổi thể loại"):
-        works.set_about(written, by=ward.lan, title="Tin", genre=GenreFactory(code="bai"), column=ward.column, channels=ward.channels)
+        works.set_about(
+            written,
+            by=ward.lan,
+            title="Tin",
+            genre=GenreFactory(code="bai"),
+            column=ward.column,
+            channels=ward.channels,
+        )
 
 
 def test_parts_of_the_writers_add_up_to_100(written, ward):
     with pytest.raises(Refusal, match="100 %"):
         works.share_out(written, {ward.lan.person: 60, ward.binh.person: 30}, by=ward.lan)
     works.share_out(written, {ward.lan.person: 60, ward.binh.person: 40}, by=ward.lan)
-    assert list(written.shares.values_list("person__name", "percent")) == [("Nguyễn Thu Lan", 60), ("Trần Văn Bình", 40)]
+    assert list(written.shares.values_list("person__name", "percent")) == [
+        ("Nguyễn Thu Lan", 60),
+        ("Trần Văn Bình", 40),
+    ]
 
 
 def test_new_author_takes_what_waits_back_and_never_approves(written, ward):
@@ -114,7 +126,9 @@ def test_new_author_takes_what_waits_back_and_never_approves(written, ward):
 
 @pytest.mark.parametrize("format_", ["JPEG", "PNG", "WEBP"])
 def test_photo_goes_into_the_library_with_its_hash(written, ward, format_):
-    photo = photos.upload_photo(written, file=photo_file(format_), caption="Ra quân", photographer=ward.binh.person, by=ward.lan)
+    photo = photos.upload_photo(
+        written, file=photo_file(format_), caption="Ra quân", photographer=ward.binh.person, by=ward.lan
+    )
     assert (photo.picture.credit, len(photo.picture.file_hash), photo.picture.width) == ("Trần Văn Bình", 40, 60)
     assert Share.objects.get(work=written, kind="photographer").person == ward.binh.person
     assert main(written).content()["photos"] == [[photo.picture.file_hash, "Ra quân", ""]]
@@ -130,7 +144,9 @@ def test_file_that_is_no_photo_is_refused(written, ward, content, reason):
 
 
 def test_removed_photo_takes_its_photographer_along(written, ward):
-    photo = photos.upload_photo(written, file=photo_file(), caption="Ra quân", photographer=ward.binh.person, by=ward.lan)
+    photo = photos.upload_photo(
+        written, file=photo_file(), caption="Ra quân", photographer=ward.binh.person, by=ward.lan
+    )
     photos.remove_photo(photo, by=ward.lan)
     assert not WorkPhoto.objects.exists()
     assert not written.shares.filter(kind="photographer").exists()

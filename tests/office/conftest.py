@@ -17,7 +17,9 @@ ENDED = clock.local(2020, 11, 20, 15, 30)
 
 @pytest.fixture
 def series(ward):
-    committee = BodyFactory(code="ban-chi-dao", name="Ban Chỉ đạo Ứng dụng CNTT phường", kind=Body.Kind.STEERING_COMMITTEE)
+    committee = BodyFactory(
+        code="ban-chi-dao", name="Ban Chỉ đạo Ứng dụng CNTT phường", kind=Body.Kind.STEERING_COMMITTEE
+    )
     seats = [
         (committee, "Trưởng Ban chỉ đạo", ward.toan, date(2019, 1, 1), None),
         (committee, "Ủy viên Ban chỉ đạo", ward.nam, date(2019, 1, 1), None),
@@ -35,7 +37,13 @@ def series(ward):
 @pytest.fixture
 def prepared(ward, series):
     return meetings.create_meeting(
-        series, by=ward.hoa, title="Giao ban tháng 11/2020", starts_at=BEGAN, place="Phòng họp tầng 2", chair=ward.toan.person, secretary=ward.hoa.person
+        series,
+        by=ward.hoa,
+        title="Giao ban tháng 11/2020",
+        starts_at=BEGAN,
+        place="Phòng họp tầng 2",
+        chair=ward.toan.person,
+        secretary=ward.hoa.person,
     )
 
 
@@ -47,8 +55,19 @@ def invited(prepared, ward):
 @pytest.fixture
 def held(invited, ward):
     meeting = meetings.hold(invited, by=ward.hoa, attendance={}, ends_at=ENDED)
-    meetings.say(meeting, by=ward.hoa, kind=Statement.Kind.REPORT, text="đã báo cáo kết quả trong tháng.", speaker=ward.nam.person)
-    meetings.conclude(meeting, by=ward.hoa, kind=Conclusion.Kind.ASSIGNMENT, text="Giao cán bộ CNTT kiểm tra mạng nội bộ, xong trước ngày 30/11/2020.")
+    meetings.say(
+        meeting,
+        by=ward.hoa,
+        kind=Statement.Kind.REPORT,
+        text="đã báo cáo kết quả trong tháng.",
+        speaker=ward.nam.person,
+    )
+    meetings.conclude(
+        meeting,
+        by=ward.hoa,
+        kind=Conclusion.Kind.ASSIGNMENT,
+        text="Giao cán bộ CNTT kiểm tra mạng nội bộ, xong trước ngày 30/11/2020.",
+    )
     return meeting
 
 

@@ -58,7 +58,14 @@ def november(ward, invited):
     meeting = meetings.hold(invited, by=ward.hoa, attendance={}, ends_at=invited.starts_at)
     for said in about["statements"]:
         speaker = speakers.get(said.get("speaker"))
-        meetings.say(meeting, by=ward.hoa, kind=said["kind"], text=said["text"], speaker=speaker, speaker_as=said.get("speaker_as", ""))
+        meetings.say(
+            meeting,
+            by=ward.hoa,
+            kind=said["kind"],
+            text=said["text"],
+            speaker=speaker,
+            speaker_as=said.get("speaker_as", ""),
+        )
     for row in about["conclusions"]:
         meetings.conclude(meeting, by=ward.hoa, kind=row["kind"], text=row["text"])
     return meetings.finish_minutes(meeting, by=ward.hoa)

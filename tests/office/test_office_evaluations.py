@@ -21,14 +21,27 @@ OCTOBER = date(2020, 10, 1)
 def publish(ward, count, day=5):
     for number in range(count):
         at = clock.local(2020, 10, day + number, 9)
-        ReleaseFactory(work__genre=ward.news, channel=ward.portal, state="out", out_at=at, proof_digest="x", work__created_by=ward.lan)
+        ReleaseFactory(
+            work__genre=ward.news,
+            channel=ward.portal,
+            state="out",
+            out_at=at,
+            proof_digest="x",
+            work__created_by=ward.lan,
+        )
 
 
 @pytest.fixture
 def october(ward):
     publish(ward, 3)
     QuotaRuleFactory(code="tin-thang", name="Tin, bài trên cổng phường", channel=ward.portal, count=5)
-    TaskFactory(owner=ward.nam.person, due_on=date(2020, 10, 15), state="accepted", reported_at=clock.local(2020, 10, 14), accepted_at=clock.local(2020, 10, 15))
+    TaskFactory(
+        owner=ward.nam.person,
+        due_on=date(2020, 10, 15),
+        state="accepted",
+        reported_at=clock.local(2020, 10, 14),
+        accepted_at=clock.local(2020, 10, 15),
+    )
     TaskFactory(owner=ward.lan.person, due_on=date(2020, 10, 20), given_at=clock.local(2020, 10, 1))
     return evaluations.begin(OCTOBER, by=ward.hoa)
 
@@ -47,7 +60,14 @@ def test_every_figure_is_a_count(october, ward):
 
 
 def test_signed_it_never_changes(october, ward):
-    evaluations.write(october, by=ward.hoa, praise="Biểu dương Hội Phụ nữ.", shortcomings="", next_tasks="Viết tin trong ngày.", read_on=date(2020, 11, 2))
+    evaluations.write(
+        october,
+        by=ward.hoa,
+        praise="Biểu dương Hội Phụ nữ.",
+        shortcomings="",
+        next_tasks="Viết tin trong ngày.",
+        read_on=date(2020, 11, 2),
+    )
     signed = evaluations.sign(october, by=ward.hoa)
     before = signed.content
     publish(ward, 1, day=20)
@@ -74,7 +94,9 @@ def test_the_running_month_is_not_signed(ward):
 
 
 def test_a_page_too_long_to_read_is_refused(october, ward):
-    long = evaluations.write(october, by=ward.hoa, praise="từ " * 700, shortcomings="", next_tasks="", read_on=date(2020, 11, 2))
+    long = evaluations.write(
+        october, by=ward.hoa, praise="từ " * 700, shortcomings="", next_tasks="", read_on=date(2020, 11, 2)
+    )
     with pytest.raises(Refusal, match="650"):
         evaluations.sign(long, by=ward.hoa)
 
@@ -85,6 +107,13 @@ def test_only_the_secretary_evaluates(ward, person):
         evaluations.begin(OCTOBER, by=getattr(ward, person))
 
 
-@pytest.mark.parametrize(("month", "day"), [(date(2020, 10, 1), date(2020, 11, 2)), (date(2020, 5, 1), date(2020, 6, 1)), (date(2020, 12, 1), date(2021, 1, 4))])
+@pytest.mark.parametrize(
+    ("month", "day"),
+    [
+        (date(2020, 10, 1), date(2020, 11, 2)),
+        (date(2020, 5, 1), date(2020, 6, 1)),
+        (date(2020, 12, 1), date(2021, 1, 4)),
+    ],
+)
 def test_first_mondays(month, day):
     assert rules.read_on(month) == day

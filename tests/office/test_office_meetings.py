@@ -26,7 +26,13 @@ def test_a_new_briefing_has_the_review_of_earlier_tasks_first(prepared):
 def test_only_the_secretary_prepares(ward, series, person):
     with pytest.raises(PermissionDenied):
         meetings.create_meeting(
-            series, by=getattr(ward, person), title="Giao ban", starts_at=clock.now(), place="Phòng họp", chair=ward.toan.person, secretary=ward.hoa.person
+            series,
+            by=getattr(ward, person),
+            title="Giao ban",
+            starts_at=clock.now(),
+            place="Phòng họp",
+            chair=ward.toan.person,
+            secretary=ward.hoa.person,
         )
 
 
@@ -37,7 +43,9 @@ def test_the_invitation_follows_the_seats_of_the_day(invited, ward):
 
 
 def test_put_off_by_a_day_the_new_board_is_invited(invited, ward):
-    later = meetings.postpone(invited, by=ward.hoa, reason="Trùng lịch họp quận", starts_at=clock.local(2020, 11, 21, 8))
+    later = meetings.postpone(
+        invited, by=ward.hoa, reason="Trùng lịch họp quận", starts_at=clock.local(2020, 11, 21, 8)
+    )
     later = meetings.invite(later, by=ward.hoa)
     invited.refresh_from_db()
     assert (invited.state, invited.put_off_to) == (State.POSTPONED, later)
@@ -75,7 +83,13 @@ def test_unfinished_minutes_say_everything_that_is_missing(invited, ward):
 
 
 def test_the_chair_signs_and_the_tasks_are_given(held, ward):
-    task = tasks.prepare_task(held.conclusions.get(), by=ward.hoa, title="Kiểm tra mạng nội bộ", owner=ward.nam.person, due_on=date(2020, 11, 30))
+    task = tasks.prepare_task(
+        held.conclusions.get(),
+        by=ward.hoa,
+        title="Kiểm tra mạng nội bộ",
+        owner=ward.nam.person,
+        due_on=date(2020, 11, 30),
+    )
     meeting = meetings.finish_minutes(held, by=ward.hoa)
     assert task.state == Task.State.PREPARED
 
@@ -118,10 +132,22 @@ def test_minutes_sent_back_can_be_written_again(minuted, ward):
 
 
 def test_the_next_briefing_looks_at_what_is_open(minuted, ward, series):
-    tasks.prepare_task(minuted.conclusions.get(), by=ward.hoa, title="Kiểm tra mạng nội bộ", owner=ward.nam.person, due_on=date(2020, 11, 30))
+    tasks.prepare_task(
+        minuted.conclusions.get(),
+        by=ward.hoa,
+        title="Kiểm tra mạng nội bộ",
+        owner=ward.nam.person,
+        due_on=date(2020, 11, 30),
+    )
     meetings.sign(minuted, by=ward.toan)
     later = meetings.create_meeting(
-        series, by=ward.hoa, title="Giao ban tháng 12/2020", starts_at=clock.local(2020, 12, 18, 14), place="Phòng họp", chair=ward.toan.person, secretary=ward.hoa.person
+        series,
+        by=ward.hoa,
+        title="Giao ban tháng 12/2020",
+        starts_at=clock.local(2020, 12, 18, 14),
+        place="Phòng họp",
+        chair=ward.toan.person,
+        secretary=ward.hoa.person,
     )
     assert [task.title for task in earlier_tasks(later)] == ["Kiểm tra mạng nội bộ"]
     assert record_of(later)["review"][0]["days_late"] == 14

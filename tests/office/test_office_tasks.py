@@ -21,7 +21,13 @@ State = Task.State
 
 @pytest.fixture
 def given(ward):
-    return tasks.give_task(by=ward.toan, title="Kiểm tra mạng nội bộ", owner=ward.nam.person, cooperators=[ward.lan.person], due_on=date(2020, 11, 27))
+    return tasks.give_task(
+        by=ward.toan,
+        title="Kiểm tra mạng nội bộ",
+        owner=ward.nam.person,
+        cooperators=[ward.lan.person],
+        due_on=date(2020, 11, 27),
+    )
 
 
 def test_nam_takes_it_on_reports_and_toan_accepts(given, ward):
@@ -106,7 +112,12 @@ def test_lateness_is_counted_in_working_days(ward):
 
 @pytest.mark.parametrize(
     ("due", "done", "late"),
-    [(date(2020, 11, 20), date(2020, 11, 20), 0), (date(2020, 11, 20), date(2020, 11, 22), 0), (date(2020, 11, 20), date(2020, 11, 23), 1), (None, date(2020, 11, 23), 0)],
+    [
+        (date(2020, 11, 20), date(2020, 11, 20), 0),
+        (date(2020, 11, 20), date(2020, 11, 22), 0),
+        (date(2020, 11, 20), date(2020, 11, 23), 1),
+        (None, date(2020, 11, 23), 0),
+    ],
 )
 def test_days_late(db, due, done, late):
     assert rules.days_late(due, done, working_time()) == late

@@ -37,7 +37,14 @@ def test_everybody_with_a_post_reads_briefings_and_their_papers(client, ward, mi
 def test_the_papers_say_what_the_record_says(client, ward, minuted):
     client.force_login(ward.hoa)
     page = body(client.get(reverse("office:sheet", args=[minuted.pk, "bien-ban"])))
-    for words in ("BIÊN BẢN", "14:00 ngày 20/11/2020", "Nguyễn Thị Minh", "đã báo cáo kết quả trong tháng.", "15:30 ngày 20/11/2020", "CHỦ TRÌ"):
+    for words in (
+        "BIÊN BẢN",
+        "14:00 ngày 20/11/2020",
+        "Nguyễn Thị Minh",
+        "đã báo cáo kết quả trong tháng.",
+        "15:30 ngày 20/11/2020",
+        "CHỦ TRÌ",
+    ):
         assert words in page
     assert "Nguyễn Thu Lan" not in page
 
@@ -51,9 +58,14 @@ def test_a_briefing_by_the_screens_from_preparing_to_signing(client, ward, serie
     client.post(reverse("office:meeting_create"), filled)
     meeting = Meeting.objects.get()
     client.post(reverse("office:invite", args=[meeting.pk]))
-    rows = {f"status-{row.pk}": "present" for row in meeting.attendance.all()} | {f"note-{row.pk}": "" for row in meeting.attendance.all()}
+    rows = {f"status-{row.pk}": "present" for row in meeting.attendance.all()} | {
+        f"note-{row.pk}": "" for row in meeting.attendance.all()
+    }
     client.post(reverse("office:attendance", args=[meeting.pk]), {**rows, "ends_at": "2020-11-20T15:30"})
-    client.post(reverse("office:statements", args=[meeting.pk]), {"kind": "report", "speaker": ward.nam.person_id, "text": "đã báo cáo."})
+    client.post(
+        reverse("office:statements", args=[meeting.pk]),
+        {"kind": "report", "speaker": ward.nam.person_id, "text": "đã báo cáo."},
+    )
     text = "Giao cán bộ CNTT kiểm tra mạng nội bộ, xong trước ngày 30/11/2020."
     client.post(reverse("office:conclusions", args=[meeting.pk]), {"kind": "assignment", "text": text})
     page = body(client.get(reverse("office:conclusions", args=[meeting.pk])))
@@ -65,7 +77,9 @@ def test_a_briefing_by_the_screens_from_preparing_to_signing(client, ward, serie
     client.post(reverse("office:finish", args=[meeting.pk]))
     client.force_login(ward.toan)
     form = client.get(reverse("office:sign", args=[meeting.pk])).context["form"]
-    client.post(reverse("office:sign", args=[meeting.pk]), {"seen_digest": form.initial["seen_digest"], "notice_number": "12"})
+    client.post(
+        reverse("office:sign", args=[meeting.pk]), {"seen_digest": form.initial["seen_digest"], "notice_number": "12"}
+    )
     meeting.refresh_from_db()
     assert (meeting.state, Task.objects.get().state) == ("signed", "given")
 
@@ -91,7 +105,9 @@ def test_two_taps_on_the_phone(client, ward):
     assert task.state == Task.State.ACCEPTED
 
 
-@pytest.mark.parametrize(("person", "status"), [("nam", 200), ("toan", 200), ("thanh", 200), ("lan", 403), ("duc", 403)])
+@pytest.mark.parametrize(
+    ("person", "status"), [("nam", 200), ("toan", 200), ("thanh", 200), ("lan", 403), ("duc", 403)]
+)
 def test_who_sees_a_task(client, ward, person, status):
     task = TaskFactory(owner=ward.nam.person, giver=ward.toan)
     client.force_login(getattr(ward, person))
@@ -120,7 +136,9 @@ def test_the_desk_says_what_waits_and_what_is_late(ward, minuted):
     request.user = ward.nam
     assert [(row.card, row.text) for row in rows_for(request)] == [("late", "Sửa loa")]
     request.user = ward.toan
-    assert ("waiting", "Ký biên bản và kết luận: Giao ban tháng 11/2020") in [(row.card, row.text) for row in rows_for(request)]
+    assert ("waiting", "Ký biên bản và kết luận: Giao ban tháng 11/2020") in [
+        (row.card, row.text) for row in rows_for(request)
+    ]
 
 
 def test_the_evaluation_by_the_screens(client, ward):
@@ -137,7 +155,13 @@ def test_the_evaluation_by_the_screens(client, ward):
 
 
 @pytest.mark.parametrize(
-    ("words", "name"), [("cán bộ CNTT", "Hoàng Văn Nam"), ("thư ký", "Lê Thị Hoa"), ("công chức Địa chính", "Trần Văn Bình"), ("Sở Thông tin", None)]
+    ("words", "name"),
+    [
+        ("cán bộ CNTT", "Hoàng Văn Nam"),
+        ("thư ký", "Lê Thị Hoa"),
+        ("công chức Địa chính", "Trần Văn Bình"),
+        ("Sở Thông tin", None),
+    ],
 )
 def test_words_are_looked_up_among_the_seats(ward, words, name):
     meant = Directory(date(2020, 11, 20)).meant_by(words)

@@ -13,7 +13,9 @@ FOUNDING = Path(demo.__file__).parent / "data" / "cu-khoi-giao-ban-2020-11.txt"
 
 
 def founding_conclusion() -> str:
-    return next(line for line in FOUNDING.read_text(encoding="utf-8").splitlines() if line.startswith("Kết luận hội nghị"))
+    return next(
+        line for line in FOUNDING.read_text(encoding="utf-8").splitlines() if line.startswith("Kết luận hội nghị")
+    )
 
 
 def test_the_founding_text_yields_its_tasks():
@@ -35,7 +37,8 @@ def measured() -> tuple[float, float]:
         found = read_conclusion(text, SAID_ON)
         read, wanted = read + len(found), wanted + len(expected)
         right += sum(
-            any(one.title.startswith(begins) and one.owners == owners and one.due_on == day for one in found) for begins, owners, day in expected
+            any(one.title.startswith(begins) and one.owners == owners and one.due_on == day for one in found)
+            for begins, owners, day in expected
         )
     return right / read, right / wanted
 

@@ -126,5 +126,3 @@ def test_robot_and_reader(page, settings):
     assert not settings.CONGLANG_VIEWS_DIR.exists()
     counting.note(settings.CONGLANG_VIEWS_DIR, user_agent="Mozilla/5.0 Firefox", **ask)
     assert len(list(settings.CONGLANG_VIEWS_DIR.glob("*.log"))) == 1
-
-

@@ -34,16 +34,36 @@ def addresses(portal, live_server):
     from conglang.kit import clock
 
     Site.objects.update(hostname="localhost", port=live_server.thread.port)
-    column = make_column("Hoạt động của Hội đồng nhân dân, Ủy ban nhân dân", "hdnd-ubnd", on_first_page=True, intro="Chỉ đạo, điều hành của chính quyền phường.")
+    column = make_column(
+        "Hoạt động của Hội đồng nhân dân, Ủy ban nhân dân",
+        "hdnd-ubnd",
+        on_first_page=True,
+        intro="Chỉ đạo, điều hành của chính quyền phường.",
+    )
     pages = [
-        make_article(f"release:{number}", column=column, title=title, picture=PictureFactory() if number != 1 else None, picture_caption="Quang cảnh hội nghị")
+        make_article(
+            f"release:{number}",
+            column=column,
+            title=title,
+            picture=PictureFactory() if number != 1 else None,
+            picture_caption="Quang cảnh hội nghị",
+        )
         for number, title in enumerate(LONG)
     ]
     make_info_page()
     AppointmentFactory()
     today = clock.today()
     event = WeekEvent(today, LONG[1], more="Hội trường Ủy ban nhân dân phường, đồng chí Chủ tịch chủ trì")
-    found = {"home": "/", "column": column.url, "article": pages[0].url, "info": "/gioi-thieu/", "search": "/tra-cuu/?q=hoi+nghi", "staff": "/can-bo/", "week": "/lich-cong-tac/", "lost": "/khong-co/"}
+    found = {
+        "home": "/",
+        "column": column.url,
+        "article": pages[0].url,
+        "info": "/gioi-thieu/",
+        "search": "/tra-cuu/?q=hoi+nghi",
+        "staff": "/can-bo/",
+        "week": "/lich-cong-tac/",
+        "lost": "/khong-co/",
+    }
     with hooks.register_temporarily("portal_week_events", lambda first, last: [event]):
         yield {name: live_server.url + path for name, path in found.items()}
 
@@ -62,7 +82,12 @@ def test_public_pages_are_readable_by_everybody(addresses, browser, width, heigh
     context = browser.new_context(viewport={"width": width, "height": height}, color_scheme=scheme, locale="en-US")
     page = context.new_page()
     complaints: list[str] = []
-    page.on("console", lambda message: complaints.append(message.text) if message.type == "error" and "404" not in message.text else None)
+    page.on(
+        "console",
+        lambda message: (
+            complaints.append(message.text) if message.type == "error" and "404" not in message.text else None
+        ),
+    )
     page.on("request", lambda request: complaints.append(request.url) if "localhost" not in request.url else None)
     for name, address in addresses.items():
         page.goto(address)

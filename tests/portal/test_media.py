@@ -56,7 +56,11 @@ def test_staff_see_pictures_of_drafts_and_others_do_not(ward, client, approving)
 
 def test_originals_have_no_address(picture, client):
     make_article(picture=picture)
-    for url in (f"/tep/{picture.file.name}", f"/tep/anh/{picture.pk}/{os.path.basename(picture.file.name)}", f"/media/{picture.file.name}"):
+    for url in (
+        f"/tep/{picture.file.name}",
+        f"/tep/anh/{picture.pk}/{os.path.basename(picture.file.name)}",
+        f"/media/{picture.file.name}",
+    ):
         assert client.get(url).status_code == 404
 
 
@@ -67,7 +71,9 @@ def test_sizes_of_the_back_office_are_not_for_the_public(picture, client):
     assert client.get(thumbnail.url).status_code == 404
 
 
-@pytest.mark.parametrize("name", ["../../db.sqlite3", "..%2f..%2fdb.sqlite3", "%2e%2e/db.sqlite3", "khac.webp", "anh.webp%00", ".."])
+@pytest.mark.parametrize(
+    "name", ["../../db.sqlite3", "..%2f..%2fdb.sqlite3", "%2e%2e/db.sqlite3", "khac.webp", "anh.webp%00", ".."]
+)
 def test_no_path_of_a_request_reaches_the_disk(picture, url, client, name):
     make_article(picture=picture)
     assert client.get(url.rpartition("/")[0] + "/" + name).status_code == 404
@@ -115,15 +121,24 @@ def test_file_of_another_kind_is_refused(portal, content):
         keep_picture(SimpleUploadedFile("anh.jpg", content), title="Ảnh")
 
 
-@pytest.mark.parametrize("content", [b"\xff\xd8\xff" + b"rac" * 99, b"\x89PNG\r\n\x1a\n" + b"\x00" * 64, b"RIFF\x00\x00\x00\x00WEBPrac"])
+@pytest.mark.parametrize(
+    "content", [b"\xff\xd8\xff" + b"rac" * 99, b"\x89PNG\r\n\x1a\n" + b"\x00" * 64, b"RIFF\x00\x00\x00\x00WEBPrac"]
+)
 def test_file_that_only_begins_like_a_picture_is_refused(portal, content):
     with pytest.raises(Refusal, match="không phải là ảnh"):
         keep_picture(SimpleUploadedFile("anh.jpg", content), title="Ảnh")
 
 
 def test_kept_picture_says_what_is_seen_and_by_whom(ward):
-    picture = keep_picture(photo_file(), title=" Tổng vệ sinh ", alt=" Người dân quét ngõ ", credit="Thu Lan", by=ward.lan)
-    assert (picture.title, picture.alt, picture.credit, picture.uploaded_by_user) == ("Tổng vệ sinh", "Người dân quét ngõ", "Thu Lan", ward.lan)
+    picture = keep_picture(
+        photo_file(), title=" Tổng vệ sinh ", alt=" Người dân quét ngõ ", credit="Thu Lan", by=ward.lan
+    )
+    assert (picture.title, picture.alt, picture.credit, picture.uploaded_by_user) == (
+        "Tổng vệ sinh",
+        "Người dân quét ngõ",
+        "Thu Lan",
+        ward.lan,
+    )
     assert picture.file_size and picture.file_hash
 
 
@@ -131,7 +146,12 @@ def test_picture_of_a_published_article_does_not_change(picture):
     picture.alt = "Sửa trước khi đăng"
     picture.save()
     make_article(picture=picture)
-    for name, value in (("alt", "Sửa sau khi đăng"), ("credit", "Khác"), ("file", photo_file(colour=(0, 0, 0))), ("focal_point_x", 5)):
+    for name, value in (
+        ("alt", "Sửa sau khi đăng"),
+        ("credit", "Khác"),
+        ("file", photo_file(colour=(0, 0, 0))),
+        ("focal_point_x", 5),
+    ):
         changed = Picture.objects.get(pk=picture.pk)
         setattr(changed, name, value)
         with pytest.raises(Refusal):

@@ -17,7 +17,13 @@ def publish(count, *, column=None, first=0, **about):
     """``count`` stories, the newest first, an hour apart."""
     now = clock.now()
     return [
-        make_article(f"release:{number}", column=column, title=f"Tin số {number}", published_at=now - timedelta(hours=number), **about)
+        make_article(
+            f"release:{number}",
+            column=column,
+            title=f"Tin số {number}",
+            published_at=now - timedelta(hours=number),
+            **about,
+        )
         for number in range(first, first + count)
     ]
 
@@ -103,7 +109,11 @@ def test_column_is_paged_without_counting(portal, client):
     publish(17, column=column)
     first, second = client.get(column.url).context, client.get(f"{column.url}?trang=2").context
     assert (len(first["stories"]), first["newer_url"], first["older_url"]) == (15, "", "?trang=2")
-    assert (titles(second["stories"]), second["newer_url"], second["older_url"]) == (["Tin số 15", "Tin số 16"], "./", "")
+    assert (titles(second["stories"]), second["newer_url"], second["older_url"]) == (
+        ["Tin số 15", "Tin số 16"],
+        "./",
+        "",
+    )
 
 
 @pytest.mark.parametrize("number", ["0", "3", "99999", "-1", "hai", "٣"])
@@ -191,7 +201,9 @@ def test_menu_names_the_columns_in_their_order_and_the_present_one(portal, clien
 
 
 @pytest.mark.parametrize("which", ["home", "column", "article"])
-def test_pages_cost_the_same_few_queries_with_one_story_and_with_many(portal, client, which, django_assert_max_num_queries):
+def test_pages_cost_the_same_few_queries_with_one_story_and_with_many(
+    portal, client, which, django_assert_max_num_queries
+):
     from django.db import connection
     from django.test.utils import CaptureQueriesContext
 
@@ -201,7 +213,9 @@ def test_pages_cost_the_same_few_queries_with_one_story_and_with_many(portal, cl
 
     def cost():
         client.get(url)
-        with CaptureQueriesContext(connection, ) as asked:
+        with CaptureQueriesContext(
+            connection,
+        ) as asked:
             client.get(url)
         return len(asked)
 

@@ -28,7 +28,16 @@ def filled(portal):
     return make_article()
 
 
-PUBLIC = ["/", "/thong-bao/", "/gioi-thieu/", "/tra-cuu/", "/tra-cuu/?q=tong+ve+sinh", "/tra-cuu/?q=khong+co+gi", "/can-bo/", "/lich-cong-tac/"]
+PUBLIC = [
+    "/",
+    "/thong-bao/",
+    "/gioi-thieu/",
+    "/tra-cuu/",
+    "/tra-cuu/?q=tong+ve+sinh",
+    "/tra-cuu/?q=khong+co+gi",
+    "/can-bo/",
+    "/lich-cong-tac/",
+]
 FOR_PROGRAMS = ["/rss/", "/rss/thong-bao/", "/sitemap.xml", "/robots.txt"]
 
 
@@ -49,7 +58,9 @@ def test_public_pages_allow_nothing_inline(filled, client):
 
 def test_public_pages_call_no_foreign_host(filled, client):
     for url in everywhere(filled):
-        loaded = re.findall(r'<(?:script|link|img|iframe|audio|source)[^>]*?(?:src|href)="([^"]+)"', client.get(url).content.decode())
+        loaded = re.findall(
+            r'<(?:script|link|img|iframe|audio|source)[^>]*?(?:src|href)="([^"]+)"', client.get(url).content.decode()
+        )
         assert [address for address in loaded if "//" in address and not address.startswith("http://localhost")] == []
 
 
@@ -119,7 +130,11 @@ def test_look_up_by_kind_and_page(portal, client):
         make_article(f"release:{number}", title=f"Tổng vệ sinh lần {number}")
     assert len(client.get("/tra-cuu/?q=tong+ve+sinh&loai=page").context["hits"]) == 1
     first = client.get("/tra-cuu/?q=tong+ve+sinh&loai=article").context
-    assert (len(first["hits"]), first["newer_url"], first["older_url"]) == (20, "", "?q=tong+ve+sinh&loai=article&trang=2")
+    assert (len(first["hits"]), first["newer_url"], first["older_url"]) == (
+        20,
+        "",
+        "?q=tong+ve+sinh&loai=article&trang=2",
+    )
     assert len(client.get(f"/tra-cuu/{first['older_url']}").context["hits"]) == 1
 
 
@@ -128,11 +143,13 @@ def test_look_up_does_not_find_what_was_recalled(filled, client):
     assert client.get("/tra-cuu/?q=tong+ve+sinh").context["hits"] == []
 
 
-@pytest.mark.parametrize("query", ["trang=x", "trang=-3", "trang=999999999", "loai=khac", "q=%00", "q=%22%27%3Cscript%3E", "q=" + "a" * 5000])
+@pytest.mark.parametrize(
+    "query", ["trang=x", "trang=-3", "trang=999999999", "loai=khac", "q=%00", "q=%22%27%3Cscript%3E", "q=" + "a" * 5000]
+)
 def test_look_up_bears_any_question(filled, client, query):
     response = client.get(f"/tra-cuu/?q=tong&{query}")
     assert response.status_code == 200
-    assert "<script>" not in response.content.decode().replace('<script src', "")
+    assert "<script>" not in response.content.decode().replace("<script src", "")
 
 
 def test_staff_are_those_who_hold_a_public_post_today(portal, client):
@@ -142,8 +159,16 @@ def test_staff_are_those_who_hold_a_public_post_today(portal, client):
         ("Chủ tịch", "Người Nghỉ", {"ends_on": date(2020, 11, 22)}),
         ("Phó Chủ tịch", "Người Sẽ Đến", {"starts_on": date(2020, 11, 24)}),
     ):
-        AppointmentFactory(person=PersonFactory(name=name), post=PostFactory(title=title, unit=office), **{"starts_on": date(2020, 1, 1), **about})
-    AppointmentFactory(person=PersonFactory(name="Người Trực"), post=PostFactory(title="Bảo vệ", unit=office, is_public=False), starts_on=date(2020, 1, 1))
+        AppointmentFactory(
+            person=PersonFactory(name=name),
+            post=PostFactory(title=title, unit=office),
+            **{"starts_on": date(2020, 1, 1), **about},
+        )
+    AppointmentFactory(
+        person=PersonFactory(name="Người Trực"),
+        post=PostFactory(title="Bảo vệ", unit=office, is_public=False),
+        starts_on=date(2020, 1, 1),
+    )
     units = client.get("/can-bo/").context["units"]
     assert [(unit["name"], [(person["name"], person["post"]) for person in unit["people"]]) for unit in units] == [
         ("Văn phòng", [("Nguyễn Quốc Toản", "Bí thư")])
@@ -184,7 +209,10 @@ def test_week_that_is_not_shown(portal, client, day):
 def test_feed_holds_the_newest(filled, client):
     make_article("release:2", title="Cũ hơn <và> đúng", published_at=clock.now() - timedelta(days=1))
     channel = ElementTree.fromstring(client.get("/rss/").content).find("channel")
-    assert [item.findtext("title") for item in channel.iter("item")] == ["Ra quân tổng vệ sinh môi trường", "Cũ hơn <và> đúng"]
+    assert [item.findtext("title") for item in channel.iter("item")] == [
+        "Ra quân tổng vệ sinh môi trường",
+        "Cũ hơn <và> đúng",
+    ]
     assert all(item.findtext("link").startswith("http") for item in channel.iter("item"))
     assert client.get("/rss/khong-co/").status_code == 404
 
@@ -193,7 +221,9 @@ def test_site_map_names_what_is_out(filled, client):
     ns = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9"}
 
     def addresses():
-        return {loc.text for loc in ElementTree.fromstring(client.get("/sitemap.xml").content).iterfind("s:url/s:loc", ns)}
+        return {
+            loc.text for loc in ElementTree.fromstring(client.get("/sitemap.xml").content).iterfind("s:url/s:loc", ns)
+        }
 
     before = addresses()
     assert any(address.endswith(filled.url) for address in before)
@@ -217,7 +247,9 @@ def test_number_of_views_is_told_and_a_view_is_noted(filled, client, settings):
 
 @pytest.mark.parametrize("body", [b"", b"ng\xe1\xba\xafn", b"x" * 50, b"KEY WITH SPACES"])
 def test_what_is_not_a_view_is_refused(filled, client, settings, body):
-    answer = client.post(f"/luot-xem/{filled.pk}/", body, content_type="text/plain", headers={"User-Agent": "Mozilla/5.0 Firefox"})
+    answer = client.post(
+        f"/luot-xem/{filled.pk}/", body, content_type="text/plain", headers={"User-Agent": "Mozilla/5.0 Firefox"}
+    )
     assert answer.status_code == 400
     assert not settings.CONGLANG_VIEWS_DIR.exists()
 

@@ -43,14 +43,29 @@ def seen_by_the_public(client, page) -> tuple:
 
 
 def form_of(page, **changed) -> dict:
-    return {"title": page.title, "slug": page.slug, "body": '{"blocks": [], "entityMap": {}}', "language": "vi", "intro": "", "position": 0} | changed
+    return {
+        "title": page.title,
+        "slug": page.slug,
+        "body": '{"blocks": [], "entityMap": {}}',
+        "language": "vi",
+        "intro": "",
+        "position": 0,
+    } | changed
 
 
 ARTICLE_DOORS = {
     "edit": ("wagtailadmin_pages:edit", lambda page: form_of(page, title="Sửa lén", **{"action-publish": "1"})),
     "unpublish": ("wagtailadmin_pages:unpublish", lambda page: {}),
     "delete": ("wagtailadmin_pages:delete", lambda page: {}),
-    "copy": ("wagtailadmin_pages:copy", lambda page: {"new_title": "Sửa lén", "new_slug": "sua-len", "new_parent_page": page.get_parent().pk, "publish_copies": "on"}),
+    "copy": (
+        "wagtailadmin_pages:copy",
+        lambda page: {
+            "new_title": "Sửa lén",
+            "new_slug": "sua-len",
+            "new_parent_page": page.get_parent().pk,
+            "publish_copies": "on",
+        },
+    ),
 }
 
 
@@ -82,7 +97,9 @@ def test_bulk_actions_change_nothing(people, signed_in, action):
     make_column("Thông báo", "thong-bao")
     url = reverse("wagtail_bulk_action", args=["wagtailcore", "page", action])
     chosen = [people.article.pk, people.info.pk, people.column.pk]
-    signed_in.post(url + "?" + "&".join(f"id={pk}" for pk in chosen) + "&next=/", {"chooser": make_column("Đích", "dich").pk})
+    signed_in.post(
+        url + "?" + "&".join(f"id={pk}" for pk in chosen) + "&next=/", {"chooser": make_column("Đích", "dich").pk}
+    )
     for page in (people.article, people.info, people.column):
         assert Page.objects.get(pk=page.pk).url_path == page.url_path
         assert seen_by_the_public(signed_in, page)[0] == 200
@@ -90,7 +107,10 @@ def test_bulk_actions_change_nothing(people, signed_in, action):
 
 def test_revision_of_an_article_is_not_brought_back(people, signed_in):
     revision = people.article.save_revision()
-    response = signed_in.post(reverse("wagtailadmin_pages:revisions_revert", args=[people.article.pk, revision.pk]), form_of(people.article, title="Sửa lén"))
+    response = signed_in.post(
+        reverse("wagtailadmin_pages:revisions_revert", args=[people.article.pk, revision.pk]),
+        form_of(people.article, title="Sửa lén"),
+    )
     assert response.status_code in (302, 403, 404, 409)
     assert ArticlePage.objects.get(pk=people.article.pk).title == people.article.title
 
@@ -135,7 +155,10 @@ def test_draft_of_a_standing_page_is_saved_and_the_public_sees_nothing(people, c
 
 def test_administrator_does_not_publish_either(people, client):
     client.force_login(people.administrator)
-    client.post(reverse("wagtailadmin_pages:edit", args=[people.info.pk]), form_of(people.info, title="Đăng thẳng", **{"action-publish": "1"}))
+    client.post(
+        reverse("wagtailadmin_pages:edit", args=[people.info.pk]),
+        form_of(people.info, title="Đăng thẳng", **{"action-publish": "1"}),
+    )
     assert InfoPage.objects.get(pk=people.info.pk).title == "Giới thiệu"
 
 
@@ -157,7 +180,10 @@ def test_address_of_the_portal_itself_is_not_given_away(people, client):
     assert InfoPage.objects.get(title="Tra cứu").slug == "tra-cuu-2"
 
 
-@pytest.mark.parametrize(("person", "may"), [("minh", True), ("hung", True), ("thao", True), ("lan", False), ("hoa", False), ("thanh", False)])
+@pytest.mark.parametrize(
+    ("person", "may"),
+    [("minh", True), ("hung", True), ("thao", True), ("lan", False), ("hoa", False), ("thanh", False)],
+)
 def test_who_writes_drafts(people, client, person, may):
     client.force_login(getattr(people, person))
     response = client.get(reverse("wagtailadmin_pages:edit", args=[people.info.pk]))
@@ -187,8 +213,16 @@ def test_nobody_changes_users_groups_sites_or_workflows(people, client, person):
     forbidden = re.compile(r"^(auth|people|wagtailusers|wagtailcore|wagtailimages|wagtaildocs|portal)\.")
     assert [name for name in user.get_all_permissions() if forbidden.match(name)] == []
     client.force_login(user)
-    for name in ("wagtailusers_users:index", "wagtailusers_users:add", "wagtailusers_groups:index", "wagtailusers_groups:add",
-                 "wagtailsites:index", "wagtailadmin_workflows:index", "wagtailadmin_collections:index", "wagtailredirects:index"):
+    for name in (
+        "wagtailusers_users:index",
+        "wagtailusers_users:add",
+        "wagtailusers_groups:index",
+        "wagtailusers_groups:add",
+        "wagtailsites:index",
+        "wagtailadmin_workflows:index",
+        "wagtailadmin_collections:index",
+        "wagtailredirects:index",
+    ):
         assert client.get(reverse(name)).status_code in (302, 403), name
     assert client.get(reverse("wagtailusers_users:edit", args=[people.administrator.pk])).status_code in (302, 403)
 
@@ -196,11 +230,15 @@ def test_nobody_changes_users_groups_sites_or_workflows(people, client, person):
 @pytest.mark.parametrize("person", ["lan", "minh", "thanh"])
 def test_choosers_show_no_pictures_and_no_drafts(people, client, person):
     PictureFactory(title="Ảnh của bài chưa đăng")
-    draft = people.info.get_parent().specific.add_child(instance=InfoPage(title="Trang còn nháp", slug="nhap", live=False))
+    draft = people.info.get_parent().specific.add_child(
+        instance=InfoPage(title="Trang còn nháp", slug="nhap", live=False)
+    )
     client.force_login(getattr(people, person))
     pictures = client.get(reverse("wagtailimages_chooser:choose"))
     assert "Ảnh của bài chưa đăng" not in pictures.content.decode()
-    pages = client.get(reverse("wagtailadmin_choose_page_child", args=[draft.get_parent().pk]), {"page_type": "wagtailcore.page"})
+    pages = client.get(
+        reverse("wagtailadmin_choose_page_child", args=[draft.get_parent().pk]), {"page_type": "wagtailcore.page"}
+    )
     assert pages.status_code == 200
     assert "Giới thiệu" in pages.json()["html"]
     assert "Trang còn nháp" not in pages.json()["html"]
@@ -233,22 +271,39 @@ class Addresses(HTMLParser):
         self.feed(html)
 
     def handle_starttag(self, tag, attrs):
-        loading = {"script": "src", "img": "src", "link": "href", "iframe": "src", "source": "src", "audio": "src", "use": "href"}
+        loading = {
+            "script": "src",
+            "img": "src",
+            "link": "href",
+            "iframe": "src",
+            "source": "src",
+            "audio": "src",
+            "use": "href",
+        }
         self.found += [value for name, value in attrs if loading.get(tag) == name and value]
 
 
 @pytest.mark.parametrize("person", ["administrator", "minh"])
 def test_back_office_calls_no_foreign_host(people, client, person):
     client.force_login(getattr(people, person))
-    screens = [reverse("wagtailadmin_home"), reverse("wagtailadmin_account"), reverse("wagtailadmin_explore", args=[people.info.get_parent().pk]),
-               reverse("wagtailadmin_pages:edit", args=[people.info.pk]), reverse("wagtailadmin_pages:history", args=[people.info.pk])]
+    screens = [
+        reverse("wagtailadmin_home"),
+        reverse("wagtailadmin_account"),
+        reverse("wagtailadmin_explore", args=[people.info.get_parent().pk]),
+        reverse("wagtailadmin_pages:edit", args=[people.info.pk]),
+        reverse("wagtailadmin_pages:history", args=[people.info.pk]),
+    ]
     for url in screens:
         html = client.get(url).content.decode()
-        assert [address for address in Addresses(html).found if address.startswith(("http:", "https:", "//"))] == [], url
+        assert [address for address in Addresses(html).found if address.startswith(("http:", "https:", "//"))] == [], (
+            url
+        )
         assert "gravatar" not in html and "releases.wagtail" not in html, url
 
 
-@pytest.mark.parametrize(("person", "sees"), [("lan", set()), ("minh", {"explorer"}), ("administrator", {"explorer", "settings"})])
+@pytest.mark.parametrize(
+    ("person", "sees"), [("lan", set()), ("minh", {"explorer"}), ("administrator", {"explorer", "settings"})]
+)
 def test_menu_holds_nothing_of_wagtail_that_the_role_does_not_need(people, rf, person, sees):
     from wagtail.admin.menu import admin_menu
 

@@ -31,7 +31,10 @@ ORDER = ("in-depth", "reportage", "article", "photo")
 def test_balanced_plan(available, coefficients, spent, left):
     plan = balance(available, KINDS, UNIT, ORDER)
     assert (plan.verdict, plan.coefficients, plan.cost, plan.left) == (
-        Verdict.BALANCED, tuple(D(word) for word in coefficients.split()), spent, left,
+        Verdict.BALANCED,
+        tuple(D(word) for word in coefficients.split()),
+        spent,
+        left,
     )
 
 

@@ -42,11 +42,17 @@ def assert_ledger_follows_the_lines():
 
 
 def amounts() -> list[tuple]:
-    return list(Line.objects.order_by("channel__position", "-percent", "pk").values_list("channel__code", "person__name", "state", "amount"))
+    return list(
+        Line.objects.order_by("channel__position", "-percent", "pk").values_list(
+            "channel__code", "person__name", "state", "amount"
+        )
+    )
 
 
 def ask(ward, **about):
-    return assignments.assign(by=ward.minh, assignee=ward.lan.person, genre=ward.news, channels=ward.channels, event=ward.event, **about)
+    return assignments.assign(
+        by=ward.minh, assignee=ward.lan.person, genre=ward.news, channels=ward.channels, event=ward.event, **about
+    )
 
 
 def test_three_channels_pay_178_800_for_news_with_a_photo(ward, money):
@@ -113,7 +119,10 @@ def test_unit_value_is_that_of_the_day_of_publication(ward, money):
     for day in (30, 31):
         at = clock.local(2023, 6, 30, 23, 30) + timedelta(days=day - 30)
         commit_release(publish(ward.lan, genre=article, channels=ward.channels[:1], at=at)[0])
-    assert [(line.unit_value, line.amount) for line in Line.objects.order_by("counts_on")] == [(149_000, 298_000), (180_000, 360_000)]
+    assert [(line.unit_value, line.amount) for line in Line.objects.order_by("counts_on")] == [
+        (149_000, 298_000),
+        (180_000, 360_000),
+    ]
 
 
 def test_photos_are_paid_to_the_photographer(ward, money):

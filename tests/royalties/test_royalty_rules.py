@@ -11,7 +11,14 @@ D = Decimal
 
 @pytest.mark.parametrize(
     ("base_salary", "unit"),
-    [(1_210_000, 121_000), (1_300_000, 130_000), (1_390_000, 139_000), (1_490_000, 149_000), (1_800_000, 180_000), (2_340_000, 234_000)],
+    [
+        (1_210_000, 121_000),
+        (1_300_000, 130_000),
+        (1_390_000, 139_000),
+        (1_490_000, 149_000),
+        (1_800_000, 180_000),
+        (2_340_000, 234_000),
+    ],
 )
 def test_unit_value_is_a_tenth_of_the_base_salary(base_salary, unit):
     assert rules.unit_value(base_salary, D(10)) == unit
@@ -33,13 +40,21 @@ def test_piece_amount_of_the_worked_examples(coefficients, unit, amount):
 
 
 def test_in_depth_article_of_two_authors():
-    portal, upper = (rules.split(rules.piece_amount(D(coefficient), 149_000), [60, 40]) for coefficient in ("4.0", "2.0"))
+    portal, upper = (
+        rules.split(rules.piece_amount(D(coefficient), 149_000), [60, 40]) for coefficient in ("4.0", "2.0")
+    )
     assert [a + b for a, b in zip(portal, upper, strict=True)] == [536_400, 357_600]
 
 
 @pytest.mark.parametrize(
     ("gross", "has_commitment", "tax"),
-    [(2_384_000, False, 238_400), (1_490_000, False, 0), (2_100_000, True, 0), (2_000_000, False, 200_000), (1_999_999, False, 0)],
+    [
+        (2_384_000, False, 238_400),
+        (1_490_000, False, 0),
+        (2_100_000, True, 0),
+        (2_000_000, False, 200_000),
+        (1_999_999, False, 0),
+    ],
 )
 def test_tax_is_withheld_from_the_threshold_on(gross, has_commitment, tax):
     assert rules.withheld(gross, threshold=2_000_000, percent=D(10), has_commitment=has_commitment) == tax

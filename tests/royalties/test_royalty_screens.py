@@ -24,9 +24,19 @@ def sheet(ward, money):
     return draft_sheet(*MONTH, by=ward.hoa)
 
 
-@pytest.mark.parametrize(("name", "args"), [("sheets", []), ("sheet", MONTH), ("scoring_paper", MONTH), ("payment_paper", MONTH), ("balance", [])])
+@pytest.mark.parametrize(
+    ("name", "args"),
+    [("sheets", []), ("sheet", MONTH), ("scoring_paper", MONTH), ("payment_paper", MONTH), ("balance", [])],
+)
 def test_readers_open_what_writers_do_not(client, ward, sheet, name, args):
-    for account, status in ((ward.yen, 200), (ward.hoa, 200), (ward.toan, 200), (ward.thanh, 200), (ward.lan, 403), (ward.minh, 403)):
+    for account, status in (
+        (ward.yen, 200),
+        (ward.hoa, 200),
+        (ward.toan, 200),
+        (ward.thanh, 200),
+        (ward.lan, 403),
+        (ward.minh, 403),
+    ):
         client.force_login(account)
         assert client.get(reverse(f"royalties:{name}", args=args)).status_code == status
 
@@ -45,7 +55,10 @@ def test_the_sheet_shows_every_formula_and_the_papers_their_words(client, ward, 
     assert "0,7 × 149.000\u00a0đ = 104.300\u00a0đ" in page
     assert "https://example.gov.vn/tin" in page
     for name in ("scoring_paper", "payment_paper"):
-        assert "Một trăm bảy mươi tám nghìn tám trăm đồng" in client.get(reverse(f"royalties:{name}", args=MONTH)).content.decode()
+        assert (
+            "Một trăm bảy mươi tám nghìn tám trăm đồng"
+            in client.get(reverse(f"royalties:{name}", args=MONTH)).content.decode()
+        )
 
 
 def test_a_sheet_goes_its_way_on_the_screens(client, ward, sheet):
@@ -102,8 +115,20 @@ def test_the_accountant_adjusts_the_budget_on_the_screen(client, ward, money):
     assert client.get(url).status_code == 403
 
 
-@pytest.mark.parametrize(("name", "args"), [("sheets", []), ("sheet", MONTH), ("scoring_paper", MONTH), ("payment_paper", MONTH), ("balance", []), ("mine", [])])
-def test_lists_cost_the_same_for_one_piece_and_for_three(client, ward, money, sheet, django_assert_max_num_queries, name, args):
+@pytest.mark.parametrize(
+    ("name", "args"),
+    [
+        ("sheets", []),
+        ("sheet", MONTH),
+        ("scoring_paper", MONTH),
+        ("payment_paper", MONTH),
+        ("balance", []),
+        ("mine", []),
+    ],
+)
+def test_lists_cost_the_same_for_one_piece_and_for_three(
+    client, ward, money, sheet, django_assert_max_num_queries, name, args
+):
     client.force_login(ward.hoa)
     url = reverse(f"royalties:{name}", args=args)
     client.get(url)

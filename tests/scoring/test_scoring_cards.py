@@ -23,7 +23,12 @@ OCTOBER, NEXT = date(2020, 10, 1), date(2020, 10, 31)
 def publish(ward, count, channel=None):
     for day in range(1, count + 1):
         ReleaseFactory(
-            work__genre=ward.news, work__created_by=ward.lan, channel=channel or ward.portal, state="out", out_at=clock.local(2020, 10, day, 9), proof_digest="x"
+            work__genre=ward.news,
+            work__created_by=ward.lan,
+            channel=channel or ward.portal,
+            state="out",
+            out_at=clock.local(2020, 10, day, 9),
+            proof_digest="x",
         )
 
 
@@ -35,10 +40,17 @@ def test_readings_count_what_an_independent_count_gives(ward, october):
     publish(ward, 14)
     publish(ward, 3, ward.channels[1])
     for day, state in ((10, "accepted"), (20, "given")):
-        TaskFactory(owner=ward.nam.person, due_on=date(2020, 10, day), state=state, reported_at=clock.local(2020, 10, 9))
-    MeetingFactory(starts_at=clock.local(2020, 10, 20, 14), state="held", chair=ward.toan.person, secretary=ward.hoa.person)
+        TaskFactory(
+            owner=ward.nam.person, due_on=date(2020, 10, day), state=state, reported_at=clock.local(2020, 10, 9)
+        )
+    MeetingFactory(
+        starts_at=clock.local(2020, 10, 20, 14), state="held", chair=ward.toan.person, secretary=ward.hoa.person
+    )
     content = measure(october)
-    figures = {code: (line_of(content, code)["inputs"]["part"], line_of(content, code)["inputs"]["whole"]) for code in ("1.2", "1.3", "3.2", "3.3")}
+    figures = {
+        code: (line_of(content, code)["inputs"]["part"], line_of(content, code)["inputs"]["whole"])
+        for code in ("1.2", "1.3", "3.2", "3.3")
+    }
     assert figures == {
         "1.2": (0, 1),
         "1.3": (1, Task.objects.filter(first_due_on__lte=NEXT).count()),
@@ -139,7 +151,9 @@ def test_what_does_not_apply_leaves_the_total_with_a_reason(ward, filled):
     assert Decimal(content["total"]["applicable"]) <= 92
 
 
-@pytest.mark.parametrize(("code", "inputs"), [("3.2", {"count": 3}), ("2.1", {"part": 3}), ("2.1", {"part": 5, "whole": 3})])
+@pytest.mark.parametrize(
+    ("code", "inputs"), [("3.2", {"count": 3}), ("2.1", {"part": 3}), ("2.1", {"part": 5, "whole": 3})]
+)
 def test_figures_that_are_refused(ward, october, code, inputs):
     with pytest.raises(Refusal):
         cards.enter(october, criterion(october, code), by=ward.nam, inputs=inputs)
@@ -155,6 +169,10 @@ def test_who_may_type_in_and_who_may_override(ward, october):
 
 def test_evidence_speaks_of_the_month_and_keeps_its_digest(ward, october):
     with pytest.raises(Refusal):
-        cards.add_evidence(october, criterion(october, "6.5"), by=ward.nam, label="Biên bản", observed_on=date(2020, 11, 2))
-    piece = cards.add_evidence(october, criterion(october, "6.5"), by=ward.nam, label="Biên bản sao lưu", observed_on=date(2020, 10, 29))
+        cards.add_evidence(
+            october, criterion(october, "6.5"), by=ward.nam, label="Biên bản", observed_on=date(2020, 11, 2)
+        )
+    piece = cards.add_evidence(
+        october, criterion(october, "6.5"), by=ward.nam, label="Biên bản sao lưu", observed_on=date(2020, 10, 29)
+    )
     assert (piece.captured_at, piece.sha256) == (clock.now(), digest(piece.snapshot))

@@ -9,7 +9,12 @@ from conglang.scoring.rules import NOTHING, RULES, band_of, missing, of_leaf, po
 MEETINGS = {"steps": [[12, 5], [9, 4], [6, 2]]}
 COMMITTEE = {"steps": [[4, 20], [3, 15], [2, 10], [1, 5]]}
 HEAD = {"fractions": {"Bí thư hoặc Chủ tịch": 1, "Cấp phó": "0.5"}}
-CENTRE = {"cases": [{"name": "Có trung tâm dữ liệu", "base": 35, "extras": {"Đạt chuẩn": 15, "Có dự phòng": 15}}, {"name": "Thuê", "base": 20}]}
+CENTRE = {
+    "cases": [
+        {"name": "Có trung tâm dữ liệu", "base": 35, "extras": {"Đạt chuẩn": 15, "Có dự phòng": 15}},
+        {"name": "Thuê", "base": 20},
+    ]
+}
 
 
 @pytest.mark.parametrize(
@@ -43,11 +48,23 @@ CENTRE = {"cases": [{"name": "Có trung tâm dữ liệu", "base": 35, "extras":
 )
 def test_points(rule, maximum, params, inputs, expected):
     points = points_for(rule, Decimal(maximum), params, inputs)
-    assert (None if points is None else shown(points)) == (None if expected is None else Decimal(expected).quantize(Decimal("0.01")))
+    assert (None if points is None else shown(points)) == (
+        None if expected is None else Decimal(expected).quantize(Decimal("0.01"))
+    )
 
 
 def test_the_nine_rules():
-    assert set(RULES) == {"YES_NO", "RATIO", "STEPS", "FRACTION", "PER_ITEM", "RELATIVE", "BASE_PLUS", "MANUAL", "DEDUCT"}
+    assert set(RULES) == {
+        "YES_NO",
+        "RATIO",
+        "STEPS",
+        "FRACTION",
+        "PER_ITEM",
+        "RELATIVE",
+        "BASE_PLUS",
+        "MANUAL",
+        "DEDUCT",
+    }
 
 
 def test_the_worked_sum_is_exact_until_it_is_shown():
@@ -82,7 +99,9 @@ def test_missing(rule, params, inputs, number):
     assert missing(rule, Decimal(10), params, inputs) == number
 
 
-@pytest.mark.parametrize(("points", "band"), [("90", "Xuất sắc"), ("89.995", "Xuất sắc"), ("89.99", "Tốt"), ("12", "Yếu")])
+@pytest.mark.parametrize(
+    ("points", "band"), [("90", "Xuất sắc"), ("89.995", "Xuất sắc"), ("89.99", "Tốt"), ("12", "Yếu")]
+)
 def test_bands(points, band):
     bands = [[90, "Xuất sắc"], [80, "Tốt"], [0, "Yếu"]]
     assert band_of(bands, Decimal(points)) == band

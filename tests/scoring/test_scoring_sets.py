@@ -21,7 +21,8 @@ def test_the_sample_set_has_100_points_and_says_that_it_has_no_legal_force(ward)
     groups = loaded.criteria.filter(parent=None)
     assert loaded.note == "Bộ mẫu, không có giá trị pháp lý"
     assert [(group.code, group.maximum, sum(child.maximum for child in group.children.all())) for group in groups] == [
-        (code, Decimal(points), Decimal(points)) for code, points in (("1", 10), ("2", 20), ("3", 30), ("4", 10), ("5", 15), ("6", 15))
+        (code, Decimal(points), Decimal(points))
+        for code, points in (("1", 10), ("2", 20), ("3", 30), ("4", 10), ("5", 15), ("6", 15))
     ]
 
 

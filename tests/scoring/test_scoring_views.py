@@ -9,11 +9,25 @@ from tests.scoring.test_scoring_cards import publish
 
 
 @pytest.mark.parametrize(
-    ("person", "status"), [("hoa", 200), ("toan", 200), ("nam", 200), ("thanh", 200), ("hung", 200), ("lan", 403), ("duc", 403), ("yen", 403)]
+    ("person", "status"),
+    [
+        ("hoa", 200),
+        ("toan", 200),
+        ("nam", 200),
+        ("thanh", 200),
+        ("hung", 200),
+        ("lan", 403),
+        ("duc", 403),
+        ("yen", 403),
+    ],
 )
 def test_who_reads_the_scorecard(client, ward, filled, person, status):
     client.force_login(getattr(ward, person))
-    for address in (reverse("scoring:cards"), reverse("scoring:card", args=[filled.pk]), reverse("scoring:sheet", args=[filled.pk])):
+    for address in (
+        reverse("scoring:cards"),
+        reverse("scoring:card", args=[filled.pk]),
+        reverse("scoring:sheet", args=[filled.pk]),
+    ):
         assert client.get(address).status_code == status
 
 

@@ -104,7 +104,9 @@ def begin(item: SessionItem, player: str, *, listeners: int) -> AirEvent:
 def end(item: SessionItem, player: str, aired: Aired, *, listeners: int) -> AirEvent:
     """Write how long the item was heard, and what follows: played to its end it is out, as the newsroom is told."""
     whole = aired.whole and covers(aired.seconds, float(item.recording.seconds))
-    line = _write(item, AirEvent.Kind.END, player, listeners, seconds=round(aired.seconds, 2), result=_result(aired, whole))
+    line = _write(
+        item, AirEvent.Kind.END, player, listeners, seconds=round(aired.seconds, 2), result=_result(aired, whole)
+    )
     if whole:
         _settle(item, "finish")
         transaction.on_commit(lambda: tell_newsroom(item))

@@ -31,7 +31,9 @@ def voice_script(script: Script, *, by, voice: str = "") -> Recording:
     script = Script.objects.select_for_update().get(pk=script.pk)
     require(can_prepare, by, script)
     _refuse_unless_confirmed(script)
-    waiting = script.recordings.being_made().filter(spoken_digest=script.spoken_digest, kind=Recording.Kind.VOICE).first()
+    waiting = (
+        script.recordings.being_made().filter(spoken_digest=script.spoken_digest, kind=Recording.Kind.VOICE).first()
+    )
     if waiting:
         return waiting
     recording = begin_recording(script, Recording.Kind.VOICE, voice or default_voice().code, by=by)
@@ -141,5 +143,7 @@ def give_up_late_recordings() -> int:
     """A duty: recordings whose job has used up its tries are shown as failed, so that a person begins anew."""
     late = Recording.objects.being_made().filter(made_at__lt=clock.now() - GIVEN_UP_AFTER).select_related("script")
     for recording in late:
-        _give_up(recording, _("The recording could not be made after several tries. Tell the IT officer, then begin anew."))
+        _give_up(
+            recording, _("The recording could not be made after several tries. Tell the IT officer, then begin anew.")
+        )
     return len(late)

@@ -17,7 +17,11 @@ from conglang.newsroom.models import Release
 
 
 def locked(script: Script) -> Script:
-    return Script.objects.select_related("release__work", "release__channel").select_for_update(of=("self",)).get(pk=script.pk)
+    return (
+        Script.objects.select_related("release__work", "release__channel")
+        .select_for_update(of=("self",))
+        .get(pk=script.pk)
+    )
 
 
 @transaction.atomic
@@ -83,7 +87,9 @@ def add_word(script: Script, *, written: str, said: str, by) -> list[Script]:
         written=written, defaults={"said": said, "added_by": by, "added_at": clock.now()}
     )
     log(script, "broadcast.word.add", by=by, written=written, said=said)
-    waiting = Script.objects.waiting().select_related("release__work", "release__channel").select_for_update(of=("self",))
+    waiting = (
+        Script.objects.waiting().select_related("release__work", "release__channel").select_for_update(of=("self",))
+    )
     return [_speak_anew(one, written, said) for one in waiting if written in one.unknown_tokens + one.doubtful_tokens]
 
 
@@ -113,7 +119,9 @@ def confirm_script(script: Script, *, by, seen_digest: str | None = None) -> Scr
     _refuse_if_changed(script, seen_digest)
     refuse_if(script.reasons_not_to_confirm())
     if script.content_digest != script.release.content_digest():
-        raise Refusal(_("The piece was changed after this spoken text was made. Wait until the board has approved it again."))
+        raise Refusal(
+            _("The piece was changed after this spoken text was made. Wait until the board has approved it again.")
+        )
     script.confirm(by)
     script.save()
     log(script, "broadcast.script.confirm", by=by, spoken_digest=script.spoken_digest)

@@ -26,7 +26,9 @@ def locked(session: BroadcastSession) -> BroadcastSession:
 
 
 @transaction.atomic
-def plan_session(*, day: date, starts: time, by, special_reason: str = "", max_seconds: int | None = None) -> BroadcastSession:
+def plan_session(
+    *, day: date, starts: time, by, special_reason: str = "", max_seconds: int | None = None
+) -> BroadcastSession:
     """Plan a session (buổi phát thanh). With ``special_reason`` it may stand beyond the usual days and number."""
     require(can_operate, by)
     policy = policy_on(day)
@@ -60,7 +62,9 @@ def _reasons_against_plan(policy, day: date, starts: time, seconds: int, special
     limits = {"count": policy.sessions_per_day, "minutes": policy.max_session_seconds // 60}
     sentences = {
         "weekday": _("The station does not broadcast on this day of the week. For a special case write the reason."),
-        "sessions": _("There are %(count)d sessions on this day already, and more are not allowed. For a special case write the reason."),
+        "sessions": _(
+            "There are %(count)d sessions on this day already, and more are not allowed. For a special case write the reason."
+        ),
         "length": _("A session may last at most %(minutes)d minutes."),
         "midnight": _("The session would go on past midnight. Let it start earlier."),
     }
@@ -96,7 +100,9 @@ def cancel_session(session: BroadcastSession, *, reason: str, by) -> BroadcastSe
 
 
 @transaction.atomic
-def add_item(session: BroadcastSession, script: Script, *, by, priority: int = SessionItem.Priority.NORMAL) -> SessionItem:
+def add_item(
+    session: BroadcastSession, script: Script, *, by, priority: int = SessionItem.Priority.NORMAL
+) -> SessionItem:
     """Put a recorded piece at the end of its kind in a session that is still to come or running."""
     session = locked(session)
     require(can_operate, by)
@@ -137,7 +143,9 @@ def _refuse_if_too_long(session: BroadcastSession, item: SessionItem) -> None:
     plan = fitting(session)
     if plan.too_long or item.pk in {slot.key for slot in plan.carried_over}:
         raise Refusal(
-            _("The piece does not fit: the session has %(minutes)d minutes. Take another one out or choose the next session.")
+            _(
+                "The piece does not fit: the session has %(minutes)d minutes. Take another one out or choose the next session."
+            )
             % {"minutes": session.max_seconds // 60}
         )
 

@@ -45,9 +45,18 @@ class AirEvent(models.Model):
         PART = "part", _("Broken off")
         NOTHING = "nothing", _("Nothing was heard")
 
-    item = models.ForeignKey("broadcast.SessionItem", verbose_name=pgettext_lazy("radio", "item"), on_delete=models.PROTECT, related_name="events")
-    release = models.ForeignKey("newsroom.Release", verbose_name=_("release"), on_delete=models.PROTECT, related_name="+")
-    recording = models.ForeignKey("broadcast.Recording", verbose_name=_("recording"), on_delete=models.PROTECT, related_name="+")
+    item = models.ForeignKey(
+        "broadcast.SessionItem",
+        verbose_name=pgettext_lazy("radio", "item"),
+        on_delete=models.PROTECT,
+        related_name="events",
+    )
+    release = models.ForeignKey(
+        "newsroom.Release", verbose_name=_("release"), on_delete=models.PROTECT, related_name="+"
+    )
+    recording = models.ForeignKey(
+        "broadcast.Recording", verbose_name=_("recording"), on_delete=models.PROTECT, related_name="+"
+    )
     kind = models.CharField(_("event"), max_length=5, choices=Kind.choices)
     at = models.DateTimeField(_("moment"))
     seconds = models.DecimalField(_("seconds heard"), max_digits=8, decimal_places=2, null=True, blank=True)
@@ -84,4 +93,3 @@ class AirEvent(models.Model):
 
     def delete(self, *args, **kwargs):
         raise LogIsKept("The log of the station is never deleted.")
-

@@ -20,14 +20,20 @@ def working_week() -> list[int]:
 class StationPolicyQuerySet(models.QuerySet["StationPolicy"]):
     def on(self, day: date) -> "StationPolicy | None":
         """The rules in force on ``day``."""
-        return self.filter(Q(valid_until=None) | Q(valid_until__gte=day), valid_from__lte=day).order_by("-valid_from").first()
+        return (
+            self.filter(Q(valid_until=None) | Q(valid_until__gte=day), valid_from__lte=day)
+            .order_by("-valid_from")
+            .first()
+        )
 
 
 class StationPolicy(models.Model):
     """The limits of the station from one day to another (quy định khung giờ, thời lượng), with their legal ground."""
 
     station_name = models.CharField(
-        _("name of the station"), max_length=120, help_text=_("As the announcer says it, for example: Đài truyền thanh phường Cự Khối.")
+        _("name of the station"),
+        max_length=120,
+        help_text=_("As the announcer says it, for example: Đài truyền thanh phường Cự Khối."),
     )
     valid_from = models.DateField(_("in force from"))
     valid_until = models.DateField(_("in force until"), null=True, blank=True)
@@ -71,7 +77,9 @@ class DictionaryEntry(models.Model):
 
     written = models.CharField(_("written"), max_length=60, unique=True)
     said = models.CharField(_("read as"), max_length=200)
-    added_by = models.ForeignKey(settings.AUTH_USER_MODEL, verbose_name=_("added by"), on_delete=models.PROTECT, related_name="+")
+    added_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, verbose_name=_("added by"), on_delete=models.PROTECT, related_name="+"
+    )
     added_at = models.DateTimeField(_("added at"))
 
     objects = DictionaryEntryQuerySet.as_manager()

@@ -32,7 +32,9 @@ class ScriptQuerySet(models.QuerySet):
 
     def with_sound(self):
         """Checked, and recorded in exactly the present words."""
-        return self.confirmed().filter(Exists(Recording.objects.ready().filter(script=OuterRef("pk"), spoken_digest=OuterRef("spoken_digest"))))
+        return self.confirmed().filter(
+            Exists(Recording.objects.ready().filter(script=OuterRef("pk"), spoken_digest=OuterRef("spoken_digest")))
+        )
 
     def unrecorded(self):
         """Checked, and not yet recorded in the present words; a recording may be on its way."""
@@ -41,7 +43,9 @@ class ScriptQuerySet(models.QuerySet):
     def without_sound(self):
         """Checked, but nobody and no voice has read the present words yet, nor is doing so."""
         made = Recording.objects.exclude(state=Recording.State.FAILED)
-        return self.confirmed().exclude(Exists(made.filter(script=OuterRef("pk"), spoken_digest=OuterRef("spoken_digest"))))
+        return self.confirmed().exclude(
+            Exists(made.filter(script=OuterRef("pk"), spoken_digest=OuterRef("spoken_digest")))
+        )
 
     def not_written_by(self, person):
         """Those whose work ``person`` has no part in."""
@@ -62,7 +66,9 @@ class Script(models.Model):
         confirm=({State.DRAFT}, State.CONFIRMED),
     )
 
-    release = models.OneToOneField("newsroom.Release", verbose_name=_("release"), on_delete=models.PROTECT, related_name="+")
+    release = models.OneToOneField(
+        "newsroom.Release", verbose_name=_("release"), on_delete=models.PROTECT, related_name="+"
+    )
     state = models.CharField(_("state"), max_length=12, choices=State.choices, default=State.DRAFT)
     title = models.CharField(_("title"), max_length=255)
     written = models.TextField(_("written text"))
@@ -74,10 +80,20 @@ class Script(models.Model):
     doubtful_tokens = models.JSONField(_("words with two readings"), default=list, blank=True)
     drafted_at = models.DateTimeField(_("drafted at"))
     edited_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, verbose_name=_("spoken text changed by"), null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("spoken text changed by"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
     )
     confirmed_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, verbose_name=_("checked by"), null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("checked by"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
     )
     confirmed_at = models.DateTimeField(_("checked at"), null=True, blank=True)
 
@@ -163,7 +179,9 @@ class Recording(models.Model):
     sha256 = models.CharField("SHA-256", max_length=64, blank=True)
     spoken_digest = models.CharField(_("digest of the spoken text"), max_length=64)
     failure = models.CharField(_("why it is not usable"), max_length=500, blank=True)
-    made_by = models.ForeignKey(settings.AUTH_USER_MODEL, verbose_name=_("made by"), on_delete=models.PROTECT, related_name="+")
+    made_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, verbose_name=_("made by"), on_delete=models.PROTECT, related_name="+"
+    )
     made_at = models.DateTimeField(_("made at"))
 
     objects = RecordingQuerySet.as_manager()

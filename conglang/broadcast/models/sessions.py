@@ -158,9 +158,15 @@ class SessionItem(models.Model):
         remove=({State.QUEUED, State.FAILED, State.INTERRUPTED}, State.REMOVED),
     )
 
-    session = models.ForeignKey(BroadcastSession, verbose_name=pgettext_lazy("radio", "session"), on_delete=models.PROTECT, related_name="items")
-    release = models.ForeignKey("newsroom.Release", verbose_name=_("release"), on_delete=models.PROTECT, related_name="+")
-    recording = models.ForeignKey("broadcast.Recording", verbose_name=_("recording"), on_delete=models.PROTECT, related_name="items")
+    session = models.ForeignKey(
+        BroadcastSession, verbose_name=pgettext_lazy("radio", "session"), on_delete=models.PROTECT, related_name="items"
+    )
+    release = models.ForeignKey(
+        "newsroom.Release", verbose_name=_("release"), on_delete=models.PROTECT, related_name="+"
+    )
+    recording = models.ForeignKey(
+        "broadcast.Recording", verbose_name=_("recording"), on_delete=models.PROTECT, related_name="items"
+    )
     priority = models.PositiveSmallIntegerField(_("priority"), choices=Priority.choices, default=Priority.NORMAL)
     position = models.PositiveSmallIntegerField(_("order"), default=0)
     state = models.CharField(_("state"), max_length=12, choices=State.choices, default=State.QUEUED)

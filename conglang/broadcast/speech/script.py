@@ -53,7 +53,9 @@ def write_script(
     return _spoken(written, dictionary, words_per_minute)
 
 
-def respeak(text: str, *, dictionary: Dictionary | None = None, words_per_minute: int = WORDS_PER_MINUTE) -> SpokenScript:
+def respeak(
+    text: str, *, dictionary: Dictionary | None = None, words_per_minute: int = WORDS_PER_MINUTE
+) -> SpokenScript:
     """A spoken text that a person has changed: what is written in it as on paper is put into words again."""
     return _spoken(paragraphs(text), dictionary, words_per_minute)
 

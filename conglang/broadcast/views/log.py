@@ -29,7 +29,13 @@ def sheet(request, day):
     day = _day(day)
     operator = holders(Role.RADIO_OPERATOR, day=day).select_related("person").first()
     head = holders(Role.BOARD_HEAD, day=day).select_related("person").first()
-    context = {"back_url": f"{reverse('broadcast:log')}?ngay={day:%Y-%m-%d}", "policy": StationPolicy.objects.on(day), "operator": operator, "head": head, "printed_at": clock.now()}
+    context = {
+        "back_url": f"{reverse('broadcast:log')}?ngay={day:%Y-%m-%d}",
+        "policy": StationPolicy.objects.on(day),
+        "operator": operator,
+        "head": head,
+        "printed_at": clock.now(),
+    }
     return render(request, "broadcast/log_sheet.html", {**context, **_about(day)})
 
 

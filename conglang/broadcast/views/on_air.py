@@ -42,7 +42,11 @@ def resolve(request, pk):
     item = get_object_or_404(SessionItem, pk=pk)
     again = request.POST.get("again") == "1"
     resolve_left_playing(item, again=again, by=request.user)
-    said = _("The piece will be played once more from its beginning.") if again else _("The piece is closed as broken off.")
+    said = (
+        _("The piece will be played once more from its beginning.")
+        if again
+        else _("The piece is closed as broken off.")
+    )
     messages.success(request, said)
     return redirect("broadcast:on_air")
 

@@ -13,5 +13,10 @@ from conglang.portal.middleware import may_be_baked
 def radio(request):
     today = clock.today()
     sessions = BroadcastSession.objects.held().on(today).with_items()
-    context = {"today": today, "sessions": sessions, "heard": heard_releases(), "policy": StationPolicy.objects.on(today)}
+    context = {
+        "today": today,
+        "sessions": sessions,
+        "heard": heard_releases(),
+        "policy": StationPolicy.objects.on(today),
+    }
     return may_be_baked(render(request, "broadcast/radio.html", context))

@@ -23,7 +23,9 @@ def schedule(request):
     day = asked or clock.today()
     monday = day - timedelta(days=day.weekday())
     sunday = monday + timedelta(days=6)
-    sessions = BroadcastSession.objects.held().filter(day__range=(monday, sunday)).with_items().order_by("starts_at", "pk")
+    sessions = (
+        BroadcastSession.objects.held().filter(day__range=(monday, sunday)).with_items().order_by("starts_at", "pk")
+    )
     by_day = {monday + timedelta(days=number): [] for number in range(7)}
     for session in sessions:
         by_day[session.day].append(session)

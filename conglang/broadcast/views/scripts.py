@@ -29,7 +29,9 @@ def scripts(request):
         {"title": _("Recorded, waiting for a session"), "scripts": list(waiting_for_a_session()),
          "empty": _("No recorded piece waits for a session.")},
     ]  # fmt: skip
-    out = listed.filter(release__channel__code=Channel.RADIO, release__state=Release.State.OUT).order_by("-release__out_at")
+    out = listed.filter(release__channel__code=Channel.RADIO, release__state=Release.State.OUT).order_by(
+        "-release__out_at"
+    )
     return render(request, "broadcast/scripts.html", {"groups": groups, "out": out[:LISTED]})
 
 
@@ -47,7 +49,9 @@ def rewrite(request, pk):
     if not form.is_valid():
         return show(request, script, spoken_form=form, status=422)
     try:
-        actions.rewrite_script(script, spoken=form.cleaned_data["spoken"], seen_digest=form.cleaned_data["seen_digest"], by=request.user)
+        actions.rewrite_script(
+            script, spoken=form.cleaned_data["spoken"], seen_digest=form.cleaned_data["seen_digest"], by=request.user
+        )
     except Refusal as refused:
         form.add_error(None, [str(reason) for reason in refused.reasons])
         return show(request, script, spoken_form=form, status=409)
@@ -83,7 +87,9 @@ def confirm(request, pk):
 
 
 def found(pk) -> Script:
-    listed = Script.objects.select_related("release__work", "release__channel", "confirmed_by__person", "edited_by__person")
+    listed = Script.objects.select_related(
+        "release__work", "release__channel", "confirmed_by__person", "edited_by__person"
+    )
     return get_object_or_404(listed, pk=pk)
 
 
@@ -108,7 +114,8 @@ def show(request, script, *, spoken_form=None, typed_word=None, upload_form=None
             "can_rewrite": permissions.can_rewrite(user),
             "can_prepare": permissions.can_prepare(user),
             "rewriting": spoken_form is not None or "sua" in request.GET,
-            "spoken_form": spoken_form or SpokenForm(initial={"spoken": script.spoken, "seen_digest": script.spoken_digest}),
+            "spoken_form": spoken_form
+            or SpokenForm(initial={"spoken": script.spoken, "seen_digest": script.spoken_digest}),
             "typed_word": typed_word,
             "voice_form": VoiceForm(),
             "upload_form": upload_form or UploadForm(initial={"reader": user.person.name if user.person_id else ""}),

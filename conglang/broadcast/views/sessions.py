@@ -32,7 +32,9 @@ def add(request, pk):
     form = AddItemForm(request.POST, pieces=_pieces())
     if not form.is_valid():
         return _show(request, session, add_form=form, status=422)
-    script = get_object_or_404(Script.objects.select_related("release__work", "release__channel"), pk=form.cleaned_data["script"])
+    script = get_object_or_404(
+        Script.objects.select_related("release__work", "release__channel"), pk=form.cleaned_data["script"]
+    )
     try:
         actions.add_item(session, script, by=request.user, priority=form.cleaned_data["priority"])
     except Refusal as refused:
@@ -59,7 +61,9 @@ def cancel(request, pk):
 def carry(request, pk):
     """What is left goes into the next session to come."""
     session = get_object_or_404(BroadcastSession, pk=pk)
-    target = BroadcastSession.objects.open().filter(ends_at__gt=clock.now()).exclude(pk=pk).order_by("starts_at").first()
+    target = (
+        BroadcastSession.objects.open().filter(ends_at__gt=clock.now()).exclude(pk=pk).order_by("starts_at").first()
+    )
     if target is None:
         raise Refusal(_("There is no session to come. Plan one first."))
     moved = actions.carry_over(session, target, by=request.user)
@@ -93,7 +97,11 @@ def _pieces() -> list:
 
 def _label(script: Script) -> str:
     minutes, seconds = divmod(script.seconds, 60)
-    return _("%(title)s (about %(minutes)d:%(seconds)02d)") % {"title": script.title, "minutes": minutes, "seconds": seconds}
+    return _("%(title)s (about %(minutes)d:%(seconds)02d)") % {
+        "title": script.title,
+        "minutes": minutes,
+        "seconds": seconds,
+    }
 
 
 def _show(request, session, *, add_form=None, cancel_form=None, status=200):
@@ -107,7 +115,9 @@ def _show(request, session, *, add_form=None, cancel_form=None, status=200):
             "item": item,
             "starts_at": moments.get(item.pk),
             "waits": item.pk in late,
-            "reasons": list(reasons_on_the_face(item.release, item.recording)) if item.state == item.State.QUEUED else [],
+            "reasons": list(reasons_on_the_face(item.release, item.recording))
+            if item.state == item.State.QUEUED
+            else [],
         }
         for item in items
     ]

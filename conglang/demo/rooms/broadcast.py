@@ -59,7 +59,9 @@ class Station:
         recordings = [self._checked(script) for script in scripts]
         with tempfile.TemporaryDirectory(prefix="conglang-demo-") as folder, ThreadPoolExecutor(AT_ONCE) as pool:
             files = [Path(folder) / f"{recording.pk}.mp3" for recording in recordings]
-            for recording, file, leveled in zip(recordings, files, pool.map(render_sound, recordings, files), strict=True):
+            for recording, file, leveled in zip(
+                recordings, files, pool.map(render_sound, recordings, files), strict=True
+            ):
                 with clock.at(recording.made_at + timedelta(minutes=1)):
                     finish_recording(recording, file, leveled)
         return [recording.script for recording in recordings]

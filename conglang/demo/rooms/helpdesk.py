@@ -27,7 +27,9 @@ def load(world: World) -> None:
         _load_incident(world, about)
     _load_skills(world, data)
     skilled = staff_skilled()
-    world.say(f"Helpdesk: {Asset.objects.count()} devices, {Incident.objects.count()} incidents, {skilled.part} of {skilled.whole} skilled")
+    world.say(
+        f"Helpdesk: {Asset.objects.count()} devices, {Incident.objects.count()} incidents, {skilled.part} of {skilled.whole} skilled"
+    )
 
 
 def _load_assets(world: World, data: dict) -> None:
@@ -35,7 +37,11 @@ def _load_assets(world: World, data: dict) -> None:
     kept = ("tag", "kind", "model", "serial", "bought_on", "cost", "place", "system", "note")
     for about in data["assets"]:
         facts = {name: about[name] for name in kept if name in about}
-        facts |= {"is_on_lan": about.get("lan", False), "antivirus_until": about.get("antivirus"), "unit": world.unit(about["unit"])}
+        facts |= {
+            "is_on_lan": about.get("lan", False),
+            "antivirus_until": about.get("antivirus"),
+            "unit": world.unit(about["unit"]),
+        }
         facts["is_system_licensed"] = "system" in about and not about.get("unlicensed", False)
         with clock.at(_at(max(about["bought_on"], handing["default"]), 9)):
             asset = assets.register_asset(by=officer, **facts)
@@ -58,15 +64,22 @@ def _load_incident(world: World, about: dict) -> None:
     officer, reporter = world.account(OFFICER), world.account(about["by"])
     with clock.at(timezone.make_aware(about["reported_at"])):
         incident = incidents.report(
-            by=reporter, category=about["category"], severity=about["severity"], what=about["what"], service=about.get("service", ""),
-            asset=Asset.objects.get(tag=about["asset"]) if "asset" in about else None, people_affected=about.get("people", 1),
+            by=reporter,
+            category=about["category"],
+            severity=about["severity"],
+            what=about["what"],
+            service=about.get("service", ""),
+            asset=Asset.objects.get(tag=about["asset"]) if "asset" in about else None,
+            people_affected=about.get("people", 1),
         )
     if "answered" in about:
         with clock.at(timezone.make_aware(about["answered"])):
             incidents.start(incident, by=officer)
     if "resolved" in about:
         with clock.at(timezone.make_aware(about["resolved"])):
-            incidents.resolve(incident, cause=about["cause"], remedy=about["remedy"], minutes_lost=about["minutes"], by=officer)
+            incidents.resolve(
+                incident, cause=about["cause"], remedy=about["remedy"], minutes_lost=about["minutes"], by=officer
+            )
         with clock.at(timezone.make_aware(about["confirmed"])):
             incidents.confirm(incident, by=reporter)
 
@@ -100,7 +113,9 @@ def _hold(world: World, training: dict) -> None:
     about = {name: training[name] for name in ("title", "day", "trainer", "place", "hours")}
     present, absent = ([world.person(key) for key in training[name]] for name in ("present", "absent"))
     with clock.at(_at(training["day"], 17)):
-        skills.hold_training(skill=_skill(training["skill"]), present=present, absent=absent, by=world.account(OFFICER), **about)
+        skills.hold_training(
+            skill=_skill(training["skill"]), present=present, absent=absent, by=world.account(OFFICER), **about
+        )
 
 
 def _at(day: date, hour: int) -> datetime:

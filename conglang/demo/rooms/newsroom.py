@@ -33,7 +33,9 @@ def load(world: World) -> None:
     for story in stories:
         telling.tell(story)
     _ask_for_this_week(world)
-    world.say(f"Newsroom: {Programme.objects.count()} programmes, {Event.objects.count()} lines, {len(stories)} stories")
+    world.say(
+        f"Newsroom: {Programme.objects.count()} programmes, {Event.objects.count()} lines, {len(stories)} stories"
+    )
 
 
 def _load_tables(world: World, data: dict) -> None:
@@ -55,8 +57,12 @@ def _load_programmes(world: World, found: list[dict]) -> None:
         drafter = world.account(DRAFTERS.get(about["owner"], "van-phong"))
         with clock.at(_working_day_before(about["starts_on"], 14, 0)):
             programme = programmes.create_programme(
-                by=drafter, title=about["title"], level=about["level"], owner=world.unit(about["owner"]),
-                starts_on=about["starts_on"], ends_on=about["ends_on"],
+                by=drafter,
+                title=about["title"],
+                level=about["level"],
+                owner=world.unit(about["owner"]),
+                starts_on=about["starts_on"],
+                ends_on=about["ends_on"],
             )
             for line in about["events"]:
                 world.events[line["key"]] = programmes.add_event(programme, by=drafter, **_said(world, line))
@@ -67,7 +73,11 @@ def _load_programmes(world: World, found: list[dict]) -> None:
 
 def _said(world: World, line: dict) -> dict:
     """A line of the data file as the action takes it."""
-    said = {name: line[name] for name in ("day", "session", "title", "place", "chair", "participants", "visibility", "needs_news") if name in line}
+    said = {
+        name: line[name]
+        for name in ("day", "session", "title", "place", "chair", "participants", "visibility", "needs_news")
+        if name in line
+    }
     said |= {name: time.fromisoformat(str(line[name])) for name in ("starts", "ends") if line.get(name)}
     if line.get("prepares"):
         said["prepares"] = world.unit(line["prepares"])
@@ -89,10 +99,14 @@ def _set_orientations(world: World, found: list[dict]) -> None:
     for about in found:
         with clock.at(_working_day_before(about["starts_on"], 16, 0)):
             orientations.set_orientation(
-                by=world.account("tuyen-giao"), topic=about["topic"], starts_on=about["starts_on"], ends_on=about["ends_on"],
+                by=world.account("tuyen-giao"),
+                topic=about["topic"],
+                starts_on=about["starts_on"],
+                ends_on=about["ends_on"],
                 genre=world.genre(about["genre"]) if about["genre"] else None,
                 unit=world.unit(about["unit"]) if about["unit"] else None,
-                residential_group=world.group(about["group"]) if about["group"] else None, wanted=about["wanted"],
+                residential_group=world.group(about["group"]) if about["group"] else None,
+                wanted=about["wanted"],
             )
 
 
@@ -100,7 +114,9 @@ def _stories(world: World) -> list[dict]:
     """The stories of all files in the order in which they were handed in; drafts last."""
     names = ["archive", *sorted(path.stem for path in DATA.glob("stories*.yaml"))]
     found = [story for name in names if world.file(f"{name}.yaml").exists() for story in world.data(name)["stories"]]
-    return sorted(found, key=lambda story: (story["submitted_at"] is None, story["submitted_at"] or datetime.min, story["key"]))
+    return sorted(
+        found, key=lambda story: (story["submitted_at"] is None, story["submitted_at"] or datetime.min, story["key"])
+    )
 
 
 def _ask_for_this_week(world: World) -> None:
@@ -109,8 +125,13 @@ def _ask_for_this_week(world: World) -> None:
         event, given_at = world.event(about["event"]), timezone.make_aware(about["given_at"])
         with clock.at(given_at):
             assignment = assignments.assign(
-                by=world.account("tuyen-giao"), event=event, assignee=world.person(about["person"]), genre=world.genre("tin"),
-                channels=[world.channel(code) for code in about["channels"]], column=world.column(about["column"]), note=about.get("note", ""),
+                by=world.account("tuyen-giao"),
+                event=event,
+                assignee=world.person(about["person"]),
+                genre=world.genre("tin"),
+                channels=[world.channel(code) for code in about["channels"]],
+                column=world.column(about["column"]),
+                note=about.get("note", ""),
             )
         with clock.at(given_at + timedelta(hours=1)):
             if about["answer"] == "accept":

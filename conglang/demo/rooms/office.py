@@ -42,7 +42,13 @@ def _hold(world: World, series: MeetingSeries, about: dict) -> Meeting:
     starts_at, ends_at = _moment(about["starts_at"]), _moment(about["ends_at"])
     with clock.at(_moment(about["prepared_at"])):
         meeting = meetings.create_meeting(
-            series, by=by, title=about["title"], starts_at=starts_at, place=series.place, chair=world.person(HEAD), secretary=by.person,
+            series,
+            by=by,
+            title=about["title"],
+            starts_at=starts_at,
+            place=series.place,
+            chair=world.person(HEAD),
+            secretary=by.person,
             event=world.event(about["event"]) if about.get("event") else None,
         )
         for item in about.get("items", []):
@@ -52,7 +58,14 @@ def _hold(world: World, series: MeetingSeries, about: dict) -> Meeting:
         meeting = meetings.hold(meeting, by=by, attendance=_absences(world, meeting, about["absent"]), ends_at=ends_at)
         for said in about["statements"]:
             speaker = world.person(said["speaker"]) if said.get("speaker") else None
-            meetings.say(meeting, by=by, kind=said["kind"], text=said["text"], speaker=speaker, speaker_as=said.get("speaker_as", ""))
+            meetings.say(
+                meeting,
+                by=by,
+                kind=said["kind"],
+                text=said["text"],
+                speaker=speaker,
+                speaker_as=said.get("speaker_as", ""),
+            )
         for row in about["conclusions"]:
             _conclude(world, meeting, row, by=by)
     with clock.at(_moment(about["minuted_at"])):
@@ -69,7 +82,10 @@ def _conclude(world: World, meeting: Meeting, about: dict, *, by) -> Conclusion:
     conclusion = meetings.conclude(meeting, by=by, text=about["text"], kind=about["kind"])
     for task in about.get("tasks", []):
         tasks.prepare_task(
-            conclusion, by=by, title=task["title"], due_on=task.get("due"),
+            conclusion,
+            by=by,
+            title=task["title"],
+            due_on=task.get("due"),
             owner=world.person(task["owner"]) if task.get("owner") else None,
             unit=world.unit(task["unit"]) if task.get("unit") else None,
             cooperators=[world.person(key) for key in task.get("cooperators", [])],

@@ -30,9 +30,27 @@ def load(world: World) -> None:
 
 
 UPPER_COLUMNS = [
-    {"slug": "tin-quan", "title": "Tin hoạt động của quận", "intro": "Hoạt động của Quận ủy, HĐND, UBND quận.", "on_first_page": True, "order": 1},
-    {"slug": "tin-phuong", "title": "Tin từ các phường", "intro": "Tin, bài do các phường gửi và Ban biên tập quận duyệt đăng.", "on_first_page": True, "order": 2},
-    {"slug": "guong-nguoi-tot", "title": "Gương người tốt, việc tốt", "intro": "Bài về gương người tốt ở các phường.", "on_first_page": True, "order": 3},
+    {
+        "slug": "tin-quan",
+        "title": "Tin hoạt động của quận",
+        "intro": "Hoạt động của Quận ủy, HĐND, UBND quận.",
+        "on_first_page": True,
+        "order": 1,
+    },
+    {
+        "slug": "tin-phuong",
+        "title": "Tin từ các phường",
+        "intro": "Tin, bài do các phường gửi và Ban biên tập quận duyệt đăng.",
+        "on_first_page": True,
+        "order": 2,
+    },
+    {
+        "slug": "guong-nguoi-tot",
+        "title": "Gương người tốt, việc tốt",
+        "intro": "Bài về gương người tốt ở các phường.",
+        "on_first_page": True,
+        "order": 3,
+    },
 ]
 
 

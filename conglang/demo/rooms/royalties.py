@@ -72,7 +72,9 @@ def _settle(world: World, year: int, month: int) -> None:
     after = _last_day(date(year, month, 1)) + timedelta(days=1)
     moments = [clock.local(after.year, after.month, day, hour) for day, hour in ((2, 9), (3, 14), (4, 10), (8, 15))]
     with clock.at(moments[0]):
-        sheet = submit_sheet(draft_sheet(year, month, by=world.account("van-phong-dang-uy")), by=world.account("van-phong-dang-uy"))
+        sheet = submit_sheet(
+            draft_sheet(year, month, by=world.account("van-phong-dang-uy")), by=world.account("van-phong-dang-uy")
+        )
     for moment, key in zip(moments[1:3], ("ke-toan", "bi-thu"), strict=True):
         with clock.at(moment):
             sheet = decide_sheet(sheet, by=world.account(key))

@@ -19,7 +19,9 @@ SECRETARY, HEAD = "van-phong-dang-uy", "bi-thu"
 
 
 def load(world: World) -> None:
-    ApprovalStep.objects.create(kind="scorecard", order=1, name="Duyệt, khóa bảng điểm", roles=[Role.HEAD], returning_roles=[])
+    ApprovalStep.objects.create(
+        kind="scorecard", order=1, name="Duyệt, khóa bảng điểm", roles=[Role.HEAD], returning_roles=[]
+    )
     with clock.at(clock.local(2020, 1, 6, 9)):
         sets.load_set(SAMPLE_SET.read_text(encoding="utf-8"), by=world.account(SECRETARY))
     for about in world.data("scoring")["months"]:
@@ -47,7 +49,9 @@ def _enter(world: World, card: Scorecard, code: str, entered: dict) -> None:
     criterion = card.criteria_set.criteria.get(code=code)
     if "inputs" in entered:
         cards.enter(card, criterion, by=by, inputs=entered["inputs"])
-    cards.add_evidence(card, criterion, by=by, label=entered["evidence"], observed_on=min(_last_day(card.month), clock.today()))
+    cards.add_evidence(
+        card, criterion, by=by, label=entered["evidence"], observed_on=min(_last_day(card.month), clock.today())
+    )
 
 
 def _last_day(month: date) -> date:

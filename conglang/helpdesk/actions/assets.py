@@ -68,7 +68,14 @@ def _locked(asset: Asset) -> Asset:
 
 def _move(asset: Asset, verb: str, before, after, condition: str, *, by) -> AssetMove:
     move = AssetMove.objects.create(
-        asset=asset, verb=verb, from_person=before, to_person=after, place=asset.place, condition=condition, by=by, at=clock.now()
+        asset=asset,
+        verb=verb,
+        from_person=before,
+        to_person=after,
+        place=asset.place,
+        condition=condition,
+        by=by,
+        at=clock.now(),
     )
     log(asset, f"helpdesk.asset.{verb}", by=by, tag=asset.tag, to=after.name if after else "")
     return move

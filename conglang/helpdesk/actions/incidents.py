@@ -27,7 +27,9 @@ def target(code: str, severity: str, since: datetime) -> datetime | None:
 
 
 @transaction.atomic
-def report(*, by, category: str, severity: str, what: str, asset=None, service: str = "", people_affected: int = 1) -> Incident:
+def report(
+    *, by, category: str, severity: str, what: str, asset=None, service: str = "", people_affected: int = 1
+) -> Incident:
     """Say that something does not work (báo sự cố)."""
     require(can_report, by)
     refuse_if(_reasons_not_to_report(what, asset, service))
@@ -84,7 +86,9 @@ def start(incident: Incident, *, by) -> Incident:
 
 
 @transaction.atomic
-def resolve(incident: Incident, *, cause: str, remedy: str, minutes_lost: int, people_affected: int | None = None, by) -> Incident:
+def resolve(
+    incident: Incident, *, cause: str, remedy: str, minutes_lost: int, people_affected: int | None = None, by
+) -> Incident:
     """It works again: why it broke, what was done, and how much working time it cost (khắc phục)."""
     incident = _locked(incident)
     require(can_fix, by, incident)

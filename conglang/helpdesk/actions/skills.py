@@ -57,11 +57,15 @@ def _confirm(said: SkillLevel, *, by) -> None:
 
 
 @transaction.atomic
-def hold_training(*, title: str, day: date, trainer: str, skill: Skill | None, present: Iterable, absent: Iterable = (), by, **about) -> Training:
+def hold_training(
+    *, title: str, day: date, trainer: str, skill: Skill | None, present: Iterable, absent: Iterable = (), by, **about
+) -> Training:
     """Note a training session, who came and who did not (tập huấn)."""
     require(can_train, by)
     training = Training.objects.create(title=title, day=day, trainer=trainer, skill=skill, **about)
     for people, was_present in ((present, True), (absent, False)):
-        Attendance.objects.bulk_create(Attendance(training=training, person=person, was_present=was_present) for person in people)
+        Attendance.objects.bulk_create(
+            Attendance(training=training, person=person, was_present=was_present) for person in people
+        )
     log(training, "helpdesk.training.hold", by=by, title=title)
     return training

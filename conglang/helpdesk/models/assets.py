@@ -53,15 +53,26 @@ class Asset(models.Model):
         dispose=({State.PROPOSED_DISPOSAL}, State.DISPOSED),
     )
 
-    tag = models.SlugField(_("device tag"), max_length=40, unique=True, help_text=_("The number on its label, for example: MT-05."))
+    tag = models.SlugField(
+        _("device tag"), max_length=40, unique=True, help_text=_("The number on its label, for example: MT-05.")
+    )
     kind = models.CharField(_("kind"), max_length=10, choices=Kind.choices)
     model = models.CharField(_("make and model"), max_length=120)
     serial = models.CharField(_("serial number"), max_length=60, blank=True)
     bought_on = models.DateField(_("bought on"))
     cost = models.PositiveIntegerField(_("cost"), help_text=_("đồng"))
-    unit = models.ForeignKey("agencies.Unit", verbose_name=_("unit"), null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    unit = models.ForeignKey(
+        "agencies.Unit", verbose_name=_("unit"), null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
     place = models.CharField(_("where it stands"), max_length=120, blank=True)
-    custodian = models.ForeignKey("people.Person", verbose_name=_("looked after by"), null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    custodian = models.ForeignKey(
+        "people.Person",
+        verbose_name=_("looked after by"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+    )
     is_on_lan = models.BooleanField(_("connected to the local network"), default=False)
     system = models.CharField(_("operating system"), max_length=80, blank=True)
     is_system_licensed = models.BooleanField(_("operating system is licensed"), default=False)
@@ -114,11 +125,27 @@ class AssetMove(models.Model):
 
     asset = models.ForeignKey(Asset, verbose_name=_("device"), on_delete=models.PROTECT, related_name="moves")
     verb = models.CharField(_("what was done"), max_length=18, choices=Verb.choices)
-    from_person = models.ForeignKey("people.Person", verbose_name=_("handed over by"), null=True, blank=True, on_delete=models.PROTECT, related_name="+")
-    to_person = models.ForeignKey("people.Person", verbose_name=_("received by"), null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    from_person = models.ForeignKey(
+        "people.Person",
+        verbose_name=_("handed over by"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+    )
+    to_person = models.ForeignKey(
+        "people.Person",
+        verbose_name=_("received by"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+    )
     place = models.CharField(_("where it stands"), max_length=120, blank=True)
     condition = models.CharField(_("condition"), max_length=300, blank=True)
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, verbose_name=_("noted by"), on_delete=models.PROTECT, related_name="+")
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, verbose_name=_("noted by"), on_delete=models.PROTECT, related_name="+"
+    )
     at = models.DateTimeField(_("at"))
 
     class Meta:
@@ -153,9 +180,13 @@ class NetPoint(models.Model):
     outlet = models.SlugField(_("outlet"), max_length=20, unique=True)
     place = models.CharField(_("where it stands"), max_length=120)
     patch_port = models.CharField(_("patch panel port"), max_length=20, blank=True)
-    switch = models.ForeignKey(Asset, verbose_name=_("switch"), null=True, blank=True, on_delete=models.PROTECT, related_name="ports")
+    switch = models.ForeignKey(
+        Asset, verbose_name=_("switch"), null=True, blank=True, on_delete=models.PROTECT, related_name="ports"
+    )
     switch_port = models.PositiveSmallIntegerField(_("switch port"), null=True, blank=True)
-    asset = models.OneToOneField(Asset, verbose_name=_("device"), null=True, blank=True, on_delete=models.PROTECT, related_name="net_point")
+    asset = models.OneToOneField(
+        Asset, verbose_name=_("device"), null=True, blank=True, on_delete=models.PROTECT, related_name="net_point"
+    )
     is_working = models.BooleanField(_("in order"), default=True)
     note = models.CharField(_("note"), max_length=200, blank=True)
 
@@ -164,7 +195,11 @@ class NetPoint(models.Model):
         verbose_name = _("network outlet")
         verbose_name_plural = _("network outlets")
         constraints = [
-            models.UniqueConstraint(name="helpdesk_one_outlet_a_switch_port", fields=["switch", "switch_port"], condition=Q(switch_port__isnull=False)),
+            models.UniqueConstraint(
+                name="helpdesk_one_outlet_a_switch_port",
+                fields=["switch", "switch_port"],
+                condition=Q(switch_port__isnull=False),
+            ),
         ]
 
     def __str__(self):

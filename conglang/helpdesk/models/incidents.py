@@ -24,7 +24,9 @@ class IncidentQuerySet(models.QuerySet):
 
     def in_board_order(self):
         """The most severe first, then the earliest due."""
-        rank = models.Case(*[models.When(severity=value, then=place) for place, value in enumerate(Incident.BY_SEVERITY)])
+        rank = models.Case(
+            *[models.When(severity=value, then=place) for place, value in enumerate(Incident.BY_SEVERITY)]
+        )
         return self.order_by(rank, "due_at", "pk")
 
 
@@ -63,14 +65,35 @@ class Incident(models.Model):
         reopen=({State.RESOLVED}, State.FIXING),
     )
 
-    reporter = models.ForeignKey("people.Person", verbose_name=_("reported by"), on_delete=models.PROTECT, related_name="+")
-    asset = models.ForeignKey("helpdesk.Asset", verbose_name=_("device"), null=True, blank=True, on_delete=models.PROTECT, related_name="incidents")
-    service = models.CharField(_("service"), max_length=120, blank=True, help_text=_("When no device is at fault: the network, the portal, an account…"))
+    reporter = models.ForeignKey(
+        "people.Person", verbose_name=_("reported by"), on_delete=models.PROTECT, related_name="+"
+    )
+    asset = models.ForeignKey(
+        "helpdesk.Asset",
+        verbose_name=_("device"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="incidents",
+    )
+    service = models.CharField(
+        _("service"),
+        max_length=120,
+        blank=True,
+        help_text=_("When no device is at fault: the network, the portal, an account…"),
+    )
     category = models.CharField(_("kind"), max_length=10, choices=Category.choices)
     severity = models.CharField(_("how bad"), max_length=8, choices=Severity.choices, default=Severity.MEDIUM)
     what = models.CharField(_("what does not work"), max_length=500)
     state = models.CharField(_("state"), max_length=10, choices=State.choices, default=State.NEW)
-    fixer = models.ForeignKey("people.Person", verbose_name=_("put right by"), null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    fixer = models.ForeignKey(
+        "people.Person",
+        verbose_name=_("put right by"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+    )
     reported_at = models.DateTimeField(_("reported at"))
     acknowledge_due_at = models.DateTimeField(_("to be answered by"), null=True, blank=True)
     due_at = models.DateTimeField(_("to be put right by"), null=True, blank=True)
@@ -90,12 +113,17 @@ class Incident(models.Model):
         verbose_name = _("incident")
         verbose_name_plural = _("incidents")
         constraints = [
-            models.CheckConstraint(name="helpdesk_incident_of_a_device_or_a_service", condition=Q(asset__isnull=False) | ~Q(service="")),
+            models.CheckConstraint(
+                name="helpdesk_incident_of_a_device_or_a_service", condition=Q(asset__isnull=False) | ~Q(service="")
+            ),
             models.CheckConstraint(
                 name="helpdesk_incident_resolved_says_how",
                 condition=~Q(state__in=["resolved", "confirmed"]) | (Q(resolved_at__isnull=False) & ~Q(remedy="")),
             ),
-            models.CheckConstraint(name="helpdesk_incident_confirmed_at_a_time", condition=~Q(state="confirmed") | Q(confirmed_at__isnull=False)),
+            models.CheckConstraint(
+                name="helpdesk_incident_confirmed_at_a_time",
+                condition=~Q(state="confirmed") | Q(confirmed_at__isnull=False),
+            ),
         ]
 
     def __str__(self):

@@ -26,7 +26,11 @@ class Skill(Dated):
         ordering = ["position", "name"]
         verbose_name = _("skill")
         verbose_name_plural = _("skills")
-        constraints = [models.CheckConstraint(name="helpdesk_skill_level_in_range", condition=Q(needed_level__gte=1, needed_level__lte=3))]
+        constraints = [
+            models.CheckConstraint(
+                name="helpdesk_skill_level_in_range", condition=Q(needed_level__gte=1, needed_level__lte=3)
+            )
+        ]
 
     def __str__(self):
         return self.name
@@ -38,7 +42,9 @@ class SkillLevelQuerySet(models.QuerySet):
 
     def waiting(self):
         """Said by somebody, confirmed by nobody, and not overtaken by a later row."""
-        later = SkillLevel.objects.filter(person=models.OuterRef("person"), skill=models.OuterRef("skill"), pk__gt=models.OuterRef("pk"))
+        later = SkillLevel.objects.filter(
+            person=models.OuterRef("person"), skill=models.OuterRef("skill"), pk__gt=models.OuterRef("pk")
+        )
         return self.filter(confirmed_by=None).exclude(models.Exists(later))
 
     def counting_on(self, day: date):
@@ -66,7 +72,14 @@ class SkillLevel(models.Model):
     kind = models.CharField(_("how it is known"), max_length=8, choices=Kind.choices, default=Kind.SELF)
     said_by = models.ForeignKey("people.Person", verbose_name=_("said by"), on_delete=models.PROTECT, related_name="+")
     on = models.DateField(_("assessed on"))
-    confirmed_by = models.ForeignKey("people.Person", verbose_name=_("confirmed by"), null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    confirmed_by = models.ForeignKey(
+        "people.Person",
+        verbose_name=_("confirmed by"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+    )
     confirmed_on = models.DateField(_("confirmed on"), null=True, blank=True)
     recheck_on = models.DateField(_("to be rechecked on"), null=True, blank=True)
 
@@ -78,10 +91,14 @@ class SkillLevel(models.Model):
         verbose_name_plural = _("skills of people")
         constraints = [
             models.CheckConstraint(name="helpdesk_level_between_0_and_3", condition=Q(level__gte=0, level__lte=3)),
-            models.CheckConstraint(name="helpdesk_level_confirmed_by_another", condition=Q(confirmed_by=None) | ~Q(confirmed_by=F("person"))),
+            models.CheckConstraint(
+                name="helpdesk_level_confirmed_by_another",
+                condition=Q(confirmed_by=None) | ~Q(confirmed_by=F("person")),
+            ),
             models.CheckConstraint(
                 name="helpdesk_level_confirmed_by_and_on",
-                condition=Q(confirmed_by=None, confirmed_on=None) | Q(confirmed_by__isnull=False, confirmed_on__isnull=False),
+                condition=Q(confirmed_by=None, confirmed_on=None)
+                | Q(confirmed_by__isnull=False, confirmed_on__isnull=False),
             ),
         ]
 
@@ -97,7 +114,9 @@ class Training(models.Model):
 
     title = models.CharField(_("name of the session"), max_length=200)
     day = models.DateField(_("day"))
-    skill = models.ForeignKey(Skill, verbose_name=_("skill"), null=True, blank=True, on_delete=models.PROTECT, related_name="trainings")
+    skill = models.ForeignKey(
+        Skill, verbose_name=_("skill"), null=True, blank=True, on_delete=models.PROTECT, related_name="trainings"
+    )
     trainer = models.CharField(_("trainer"), max_length=160)
     place = models.CharField(_("where it stands"), max_length=120, blank=True)
     hours = models.DecimalField(_("hours"), max_digits=4, decimal_places=1, default=3)
@@ -114,7 +133,9 @@ class Training(models.Model):
 class Attendance(models.Model):
     """Who was asked to a training session, and came."""
 
-    training = models.ForeignKey(Training, verbose_name=_("training session"), on_delete=models.PROTECT, related_name="attendances")
+    training = models.ForeignKey(
+        Training, verbose_name=_("training session"), on_delete=models.PROTECT, related_name="attendances"
+    )
     person = models.ForeignKey("people.Person", verbose_name=_("person"), on_delete=models.PROTECT, related_name="+")
     was_present = models.BooleanField(_("was present"), default=True)
     result = models.CharField(_("result"), max_length=160, blank=True)

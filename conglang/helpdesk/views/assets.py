@@ -73,7 +73,9 @@ def register(request):
         else:
             messages.success(request, _("The device is registered. Now hand it over to whoever will use it."))
             return redirect("helpdesk:asset", asset.tag)
-    return render(request, "helpdesk/form.html", {"form": form, "title": _("Register a device"), "button": _("Register")})
+    return render(
+        request, "helpdesk/form.html", {"form": form, "title": _("Register a device"), "button": _("Register")}
+    )
 
 
 @for_roles(Role.IT_OFFICER)
@@ -102,7 +104,9 @@ def hand_over(request, tag):
             messages.success(request, _("The device is handed over. Print the minutes and have both sides sign."))
             return redirect("helpdesk:handover_paper", move.pk)
     title = _("Hand over %(tag)s") % {"tag": tag}
-    return render(request, "helpdesk/form.html", {"form": form, "title": title, "button": _("Hand over"), "asset": asset})
+    return render(
+        request, "helpdesk/form.html", {"form": form, "title": title, "button": _("Hand over"), "asset": asset}
+    )
 
 
 @for_roles(Role.IT_OFFICER, Role.HEAD)
@@ -120,13 +124,23 @@ def move(request, tag):
 @for_roles(*READERS)
 def handover_paper(request, pk):
     """The minutes of a handing over (biên bản bàn giao)."""
-    found = get_object_or_404(AssetMove.objects.select_related("asset__unit", "from_person", "to_person"), pk=pk, verb=AssetMove.Verb.HAND_OVER)
-    sides = [(person, (titles_of(person, found.at.date()) or [""])[0]) for person in (found.from_person, found.to_person)]
+    found = get_object_or_404(
+        AssetMove.objects.select_related("asset__unit", "from_person", "to_person"),
+        pk=pk,
+        verb=AssetMove.Verb.HAND_OVER,
+    )
+    sides = [
+        (person, (titles_of(person, found.at.date()) or [""])[0]) for person in (found.from_person, found.to_person)
+    ]
     signers = [
         {"role": [_("HANDED OVER BY")], "name": found.from_person.name},
         {"role": [_("RECEIVED BY")], "name": found.to_person.name},
     ]
-    return render(request, "helpdesk/handover_paper.html", {"move": found, "asset": found.asset, "sides": sides, "signers": signers})
+    return render(
+        request,
+        "helpdesk/handover_paper.html",
+        {"move": found, "asset": found.asset, "sides": sides, "signers": signers},
+    )
 
 
 @for_roles(*READERS)

@@ -37,7 +37,9 @@ def board(request):
         incidents = incidents.filter(reporter=request.user.person)
     context = {
         "open": [(incident, incident_tone(incident)) for incident in incidents.open().in_board_order()],
-        "closed": [(incident, incident_tone(incident)) for incident in incidents.exclude(state__in=Incident.OPEN)[:RECENT]],
+        "closed": [
+            (incident, incident_tone(incident)) for incident in incidents.exclude(state__in=Incident.OPEN)[:RECENT]
+        ],
         "may_report": can_report(request.user),
         "may_sum_up": can_see_helpdesk(request.user),
     }
@@ -52,7 +54,9 @@ def report(request):
         incident = actions.report(by=request.user, **form.cleaned_data)
         messages.success(request, _("Reported. The IT officer sees it now; you confirm when it works again."))
         return redirect("helpdesk:incident", incident.pk)
-    return render(request, "helpdesk/form.html", {"form": form, "title": _("Report an incident"), "button": _("Send the report")})
+    return render(
+        request, "helpdesk/form.html", {"form": form, "title": _("Report an incident"), "button": _("Send the report")}
+    )
 
 
 def _seen(request, pk: int) -> Incident:

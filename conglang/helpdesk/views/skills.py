@@ -49,8 +49,13 @@ def mine(request):
         messages.success(request, _("Kept. It counts as soon as it is confirmed."))
         return redirect("helpdesk:my_skills")
     counting = queries.levels_on(clock.today())
-    rows = [(skill, said.get(skill.pk), counting.get((person.pk, skill.pk)), person.kind in skill.required_of) for skill in skills]
-    return render(request, "helpdesk/my_skills.html", {"form": form, "rows": rows, "may_assess": can_assess_self(request.user)})
+    rows = [
+        (skill, said.get(skill.pk), counting.get((person.pk, skill.pk)), person.kind in skill.required_of)
+        for skill in skills
+    ]
+    return render(
+        request, "helpdesk/my_skills.html", {"form": form, "rows": rows, "may_assess": can_assess_self(request.user)}
+    )
 
 
 @for_roles(Role.IT_OFFICER, Role.SECRETARY)
@@ -70,7 +75,9 @@ def person(request, pk):
     history = SkillLevel.objects.filter(person=found).select_related("skill", "said_by", "confirmed_by")
     context = {
         "found": found,
-        "history": [(level, level.confirmed_by_id is None and can_confirm_skill(request.user, level)) for level in history],
+        "history": [
+            (level, level.confirmed_by_id is None and can_confirm_skill(request.user, level)) for level in history
+        ],
         "skills": Skill.objects.on(),
         "form": form,
         "is_self": found.pk == request.user.person_id,

@@ -114,7 +114,10 @@ def transfer(assignment: Assignment, *, to, by, reason: str) -> Assignment:
     assignment.save(update_fields=["state", "answer", "answered_at"])
     kept = ("event", "orientation", "topic", "genre", "column", "residential_group", "due_at", "note", "given_by")
     fresh = Assignment.objects.create(
-        assignee=to, given_at=clock.now(), transferred_from=assignment, **{name: getattr(assignment, name) for name in kept}
+        assignee=to,
+        given_at=clock.now(),
+        transferred_from=assignment,
+        **{name: getattr(assignment, name) for name in kept},
     )
     fresh.channels.set(assignment.channels.all())
     fresh.cooperators.set(assignment.cooperators.exclude(pk=to.pk))

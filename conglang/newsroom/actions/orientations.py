@@ -14,14 +14,28 @@ from conglang.newsroom.permissions import can_assign
 
 @transaction.atomic
 def set_orientation(
-    *, by, topic: str, starts_on: date, ends_on: date, genre: Genre | None = None, unit=None, residential_group=None, wanted: int = 1
+    *,
+    by,
+    topic: str,
+    starts_on: date,
+    ends_on: date,
+    genre: Genre | None = None,
+    unit=None,
+    residential_group=None,
+    wanted: int = 1,
 ) -> Orientation:
     """Order ``wanted`` pieces about a topic for a week or a month."""
     require(can_assign, by)
     refuse_if(_reasons_not_to_set(topic, starts_on, ends_on, wanted))
     orientation = Orientation.objects.create(
-        topic=topic.strip(), starts_on=starts_on, ends_on=ends_on, genre=genre, unit=unit,
-        residential_group=residential_group, wanted=wanted, set_by=by,
+        topic=topic.strip(),
+        starts_on=starts_on,
+        ends_on=ends_on,
+        genre=genre,
+        unit=unit,
+        residential_group=residential_group,
+        wanted=wanted,
+        set_by=by,
     )
     log(orientation, "newsroom.orientation.set", by=by, topic=orientation.topic, wanted=wanted)
     return orientation

@@ -29,7 +29,12 @@ def add_photo(work: Work, *, picture, caption: str, alt: str = "", photographer=
     refuse_if(_reasons_not_to_show(caption))
     unseal(work, by=by)
     photo = WorkPhoto.objects.create(
-        work=work, picture=picture, caption=caption.strip(), alt=alt.strip(), photographer=photographer, position=work.photos.count()
+        work=work,
+        picture=picture,
+        caption=caption.strip(),
+        alt=alt.strip(),
+        photographer=photographer,
+        position=work.photos.count(),
     )
     if photographer is not None:
         Share.objects.get_or_create(work=work, person=photographer, kind=Share.Kind.PHOTOGRAPHER)

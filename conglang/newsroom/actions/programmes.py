@@ -21,18 +21,37 @@ from conglang.portal import baking
 
 # What a line says; the rest of its columns is its history.
 SAID = (
-    "day", "session", "starts", "ends", "title", "place", "chair", "participants", "prepares",
-    "residential_group", "visibility", "needs_news", "serves",
+    "day",
+    "session",
+    "starts",
+    "ends",
+    "title",
+    "place",
+    "chair",
+    "participants",
+    "prepares",
+    "residential_group",
+    "visibility",
+    "needs_news",
+    "serves",
 )
 
 
 @transaction.atomic
-def create_programme(*, by, title: str, level: str, owner, starts_on: date, ends_on: date, parent: Programme | None = None) -> Programme:
+def create_programme(
+    *, by, title: str, level: str, owner, starts_on: date, ends_on: date, parent: Programme | None = None
+) -> Programme:
     """Begin the programme of a unit for one period."""
     require(can_plan, by)
     refuse_if(_reasons_not_to_create(title, level, owner, starts_on, ends_on))
     programme = Programme.objects.create(
-        title=title.strip(), level=level, owner=owner, starts_on=starts_on, ends_on=ends_on, parent=parent, created_by=by
+        title=title.strip(),
+        level=level,
+        owner=owner,
+        starts_on=starts_on,
+        ends_on=ends_on,
+        parent=parent,
+        created_by=by,
     )
     log(programme, "newsroom.programme.create", by=by)
     return programme
@@ -44,7 +63,9 @@ def _reasons_not_to_create(title, level, owner, starts_on, ends_on):
     if ends_on < starts_on:
         yield _("The last day lies before the first day. Choose a later last day.")
     if Programme.objects.filter(owner=owner, level=level, starts_on=starts_on).exists():
-        yield _("This unit already has a programme of this kind that begins on this day. Open it and add your lines there.")
+        yield _(
+            "This unit already has a programme of this kind that begins on this day. Open it and add your lines there."
+        )
 
 
 @transaction.atomic
@@ -87,7 +108,13 @@ def postpone_event(event: Event, *, by, reason: str) -> None:
 def _strike(event: Event, state: str, *, by, reason: str) -> None:
     programme = _open_for_lines(event.programme, by=by, reason=reason)
     event = Event.objects.select_for_update().get(pk=event.pk)
-    log(programme, f"newsroom.programme.{'cancel' if state == Event.State.CANCELLED else 'postpone'}_line", by=by, line=event.title, reason=reason)
+    log(
+        programme,
+        f"newsroom.programme.{'cancel' if state == Event.State.CANCELLED else 'postpone'}_line",
+        by=by,
+        line=event.title,
+        reason=reason,
+    )
     if not programme.is_in_force and not event.assignments.exists() and not event.works.exists():
         event.delete()
         return
@@ -118,7 +145,8 @@ def _reasons_not_to_say(programme: Programme, said: dict):
         yield _("Write what will be done.")
     if not programme.starts_on <= said["day"] <= programme.ends_on:
         yield _("The day lies outside this programme (%(first)s to %(last)s). Choose a day within it.") % {
-            "first": f"{programme.starts_on:%d/%m/%Y}", "last": f"{programme.ends_on:%d/%m/%Y}"
+            "first": f"{programme.starts_on:%d/%m/%Y}",
+            "last": f"{programme.ends_on:%d/%m/%Y}",
         }
     if said.get("starts") and said.get("ends") and said["ends"] < said["starts"]:
         yield _("It ends before it starts. Put the times right.")
@@ -164,7 +192,11 @@ def close(programme: Programme, *, by) -> Programme:
 
 
 def _locked(programme: Programme) -> Programme:
-    return Programme.objects.select_related("created_by", "adjusted_by").select_for_update(of=("self",)).get(pk=programme.pk)
+    return (
+        Programme.objects.select_related("created_by", "adjusted_by")
+        .select_for_update(of=("self",))
+        .get(pk=programme.pk)
+    )
 
 
 def _move(programme: Programme, verb: str, *, by, **said) -> Programme:

@@ -111,7 +111,9 @@ def mark_refused(release: Release, *, reason: str, by=None) -> Release:
     release.enter("refuse")
     release.return_reason = reason
     release.save(update_fields=["state", "return_reason"])
-    Delivery.objects.filter(release=release).update(state=Delivery.State.DONE, failure=reason[:500], changed_at=clock.now())
+    Delivery.objects.filter(release=release).update(
+        state=Delivery.State.DONE, failure=reason[:500], changed_at=clock.now()
+    )
     log(release, "newsroom.release.refused", by=by, reason=reason)
     return release
 

@@ -37,7 +37,18 @@ def start_work(assignment: Assignment, *, by) -> Work:
 
 
 @transaction.atomic
-def begin_work(*, by, title: str, genre: Genre, channels: Iterable[Channel], column=None, event=None, orientation=None, residential_group=None, assignment: Assignment | None = None) -> Work:
+def begin_work(
+    *,
+    by,
+    title: str,
+    genre: Genre,
+    channels: Iterable[Channel],
+    column=None,
+    event=None,
+    orientation=None,
+    residential_group=None,
+    assignment: Assignment | None = None,
+) -> Work:
     """Begin a piece with one release a channel, filled with what the programme already says."""
     require(can_begin_work, by)
     work = Work.objects.create(
@@ -55,14 +66,21 @@ def begin_work(*, by, title: str, genre: Genre, channels: Iterable[Channel], col
     draft = skeleton(event, title)
     for channel in channels:
         Release.objects.create(
-            work=work, channel=channel, title=draft.title, lead=draft.lead, body=draft.body, follows_main=not channel.is_main
+            work=work,
+            channel=channel,
+            title=draft.title,
+            lead=draft.lead,
+            body=draft.body,
+            follows_main=not channel.is_main,
         )
     log(work, "newsroom.work.begin", by=by)
     return work
 
 
 @transaction.atomic
-def write(release: Release, *, title: str, lead: str, body: str, by, column=None, seen_digest: str | None = None) -> Release:
+def write(
+    release: Release, *, title: str, lead: str, body: str, by, column=None, seen_digest: str | None = None
+) -> Release:
     """Keep new words. Words of the main channel go to the others too, as long as nobody has written theirs apart.
 
     ``seen_digest`` is the digest of what the writer began from: if somebody else has written meanwhile, nothing is kept.
@@ -70,7 +88,11 @@ def write(release: Release, *, title: str, lead: str, body: str, by, column=None
     release = _locked(release)
     require(can_write, by, release)
     if seen_digest is not None and seen_digest != release.content_digest():
-        raise Refusal(_("Somebody else has changed this text meanwhile. Open it in another window, put both together, then save again."))
+        raise Refusal(
+            _(
+                "Somebody else has changed this text meanwhile. Open it in another window, put both together, then save again."
+            )
+        )
     _make_writable(release, by=by)
     release.write(title=title, lead=lead, body=body, by=by)
     release.follows_main = False if not release.channel.is_main else release.follows_main
@@ -86,7 +108,9 @@ def _take_along(main: Release, column, *, by) -> None:
     work.title, work.column = main.title or work.title, column or work.column
     work.save(update_fields=["title", "column"])
     others = work.releases.select_for_update(of=("self",)).filter(follows_main=True).exclude(pk=main.pk)
-    for other in others.exclude(state__in=(Release.State.OUT, Release.State.WITHDRAWN, Release.State.RECALLED, Release.State.APPROVED)):
+    for other in others.exclude(
+        state__in=(Release.State.OUT, Release.State.WITHDRAWN, Release.State.RECALLED, Release.State.APPROVED)
+    ):
         _make_writable(other, by=by)
         other.write(title=main.title, lead=main.lead, body=main.body, by=by)
         other.save()
@@ -128,7 +152,9 @@ def share_out(work: Work, shares: dict, *, by) -> None:
 
 
 @transaction.atomic
-def set_about(work: Work, *, title: str, genre: Genre, channels: Iterable[Channel], column=None, residential_group=None, by) -> Work:
+def set_about(
+    work: Work, *, title: str, genre: Genre, channels: Iterable[Channel], column=None, residential_group=None, by
+) -> Work:
     """What the piece is, where it will stand and on which channels; a channel on which nothing was handed in may be dropped."""
     release = work.releases.first()
     require(can_write, by, release)
@@ -162,7 +188,8 @@ def _set_channels(work: Work, channels: list[Channel], *, by) -> None:
 def _drop(release: Release) -> None:
     if release.state != Release.State.DRAFT or release.submissions.exists():
         raise Refusal(
-            _("“%(channel)s” has been handed in once already, so it stays. Take the piece back there instead.") % {"channel": release.channel.name}
+            _("“%(channel)s” has been handed in once already, so it stays. Take the piece back there instead.")
+            % {"channel": release.channel.name}
         )
     release.delete()
 

@@ -15,14 +15,27 @@ class AssignmentForm(ActingForm):
 
     MORE = ("column", "orientation", "cooperators", "note")
 
-    assignee = forms.ModelChoiceField(label=_("Officer in charge"), queryset=Person.objects.none(), empty_label=_("Choose an officer"))
+    assignee = forms.ModelChoiceField(
+        label=_("Officer in charge"), queryset=Person.objects.none(), empty_label=_("Choose an officer")
+    )
     topic = forms.CharField(label=_("What to write about"), max_length=300, widget=LongText(2))
     due_at = forms.DateTimeField(label=_("To be handed in by"), widget=MomentInput)
     genre = forms.ModelChoiceField(label=_("Genre"), queryset=Genre.objects.all(), empty_label=None)
-    channels = forms.ModelMultipleChoiceField(label=_("Channels"), queryset=Channel.objects.filter(is_active=True), widget=forms.CheckboxSelectMultiple)
-    column = forms.ModelChoiceField(label=_("Column"), queryset=ColumnPage.objects.none(), required=False, help_text=_("The writer may choose it too."))
-    orientation = forms.ModelChoiceField(label=_("Orientation it fulfils"), queryset=Orientation.objects.none(), required=False)
-    cooperators = forms.ModelMultipleChoiceField(label=_("Cooperating"), queryset=Person.objects.none(), required=False, widget=forms.CheckboxSelectMultiple)
+    channels = forms.ModelMultipleChoiceField(
+        label=_("Channels"), queryset=Channel.objects.filter(is_active=True), widget=forms.CheckboxSelectMultiple
+    )
+    column = forms.ModelChoiceField(
+        label=_("Column"),
+        queryset=ColumnPage.objects.none(),
+        required=False,
+        help_text=_("The writer may choose it too."),
+    )
+    orientation = forms.ModelChoiceField(
+        label=_("Orientation it fulfils"), queryset=Orientation.objects.none(), required=False
+    )
+    cooperators = forms.ModelMultipleChoiceField(
+        label=_("Cooperating"), queryset=Person.objects.none(), required=False, widget=forms.CheckboxSelectMultiple
+    )
     note = forms.CharField(label=_("Note to the writer"), widget=LongText(3), required=False)
 
     def __init__(self, *args, day, **kwargs):
@@ -40,7 +53,9 @@ class AssignmentForm(ActingForm):
 
 
 class TransferForm(ActingForm):
-    to = forms.ModelChoiceField(label=_("Pass on to"), queryset=Person.objects.none(), empty_label=_("Choose an officer"))
+    to = forms.ModelChoiceField(
+        label=_("Pass on to"), queryset=Person.objects.none(), empty_label=_("Choose an officer")
+    )
     reason = forms.CharField(label=_("Reason"), max_length=300, widget=LongText(2))
 
     def __init__(self, *args, assignment: Assignment, **kwargs):
@@ -53,10 +68,13 @@ class AssignmentFilter(forms.Form):
 
     OPEN, LATE = "open", "late"
     show = forms.ChoiceField(
-        label=_("Show"), required=False,
+        label=_("Show"),
+        required=False,
         choices=[(OPEN, _("Being done")), (LATE, _("Late")), *Assignment.State.choices, ("", _("All"))],
     )
-    person = forms.ModelChoiceField(label=_("Officer"), queryset=Person.objects.none(), required=False, empty_label=_("All officers"))
+    person = forms.ModelChoiceField(
+        label=_("Officer"), queryset=Person.objects.none(), required=False, empty_label=_("All officers")
+    )
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)

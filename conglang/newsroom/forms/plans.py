@@ -11,7 +11,9 @@ from conglang.newsroom.models import Event, Genre, Programme
 class ProgrammeForm(ActingForm):
     level = forms.ChoiceField(label=_("Period"), choices=Programme.Level.choices)
     owner = forms.ModelChoiceField(label=_("Whose programme"), queryset=Unit.objects.none())
-    title = forms.CharField(label=_("Title"), max_length=200, help_text=_("For example: Lịch công tác tuần 48 của UBND phường."))
+    title = forms.CharField(
+        label=_("Title"), max_length=200, help_text=_("For example: Lịch công tác tuần 48 của UBND phường.")
+    )
     starts_on = forms.DateField(label=_("First day"), widget=DayInput)
     ends_on = forms.DateField(label=_("Last day"), widget=DayInput)
 
@@ -32,13 +34,22 @@ class EventForm(ActingForm):
     chair = forms.CharField(label=_("Chaired by"), max_length=200, required=False)
     participants = forms.CharField(label=_("Taking part"), widget=LongText(2), required=False)
     prepares = forms.ModelChoiceField(label=_("Prepared by"), queryset=Unit.objects.none(), required=False)
-    residential_group = forms.ModelChoiceField(label=_("Residential group"), queryset=ResidentialGroup.objects.none(), required=False)
+    residential_group = forms.ModelChoiceField(
+        label=_("Residential group"), queryset=ResidentialGroup.objects.none(), required=False
+    )
     visibility = forms.ChoiceField(
-        label=_("Who may see it"), choices=Event.Visibility.choices, widget=forms.RadioSelect, initial=Event.Visibility.PUBLIC,
+        label=_("Who may see it"),
+        choices=Event.Visibility.choices,
+        widget=forms.RadioSelect,
+        initial=Event.Visibility.PUBLIC,
         help_text=_("An internal line is not shown on the portal at all."),
     )
     needs_news = forms.BooleanField(label=_("To be told in the news"), required=False)
-    reason = forms.CharField(label=_("Reason of the change"), max_length=300, help_text=_("The programme has been approved, so this is an adjustment. The reason is shown beside the line."))
+    reason = forms.CharField(
+        label=_("Reason of the change"),
+        max_length=300,
+        help_text=_("The programme has been approved, so this is an adjustment. The reason is shown beside the line."),
+    )
 
     def __init__(self, *args, programme: Programme, **kwargs):
         super().__init__(*args, **kwargs)
@@ -64,7 +75,9 @@ class OrientationForm(ActingForm):
     ends_on = forms.DateField(label=_("Last day"), widget=DayInput)
     genre = forms.ModelChoiceField(label=_("Genre"), queryset=Genre.objects.all(), required=False)
     unit = forms.ModelChoiceField(label=_("Section that writes"), queryset=Unit.objects.none(), required=False)
-    residential_group = forms.ModelChoiceField(label=_("Residential group"), queryset=ResidentialGroup.objects.none(), required=False)
+    residential_group = forms.ModelChoiceField(
+        label=_("Residential group"), queryset=ResidentialGroup.objects.none(), required=False
+    )
     wanted = forms.IntegerField(label=_("Pieces wanted"), min_value=1, max_value=50, initial=1)
 
     def __init__(self, *args, **kwargs):

@@ -18,9 +18,18 @@ class AboutForm(ActingForm):
 
     title = forms.CharField(label=_("What the piece is about"), max_length=255)
     genre = forms.ModelChoiceField(label=_("Genre"), queryset=Genre.objects.all(), empty_label=None)
-    column = forms.ModelChoiceField(label=_("Column"), queryset=ColumnPage.objects.none(), empty_label=_("Choose a column"))
-    channels = forms.ModelMultipleChoiceField(label=_("Channels"), queryset=Channel.objects.filter(is_active=True), widget=forms.CheckboxSelectMultiple)
-    residential_group = forms.ModelChoiceField(label=_("Residential group"), queryset=ResidentialGroup.objects.none(), required=False, help_text=_("Where the piece is about one group: it counts for the quota of residential groups."))
+    column = forms.ModelChoiceField(
+        label=_("Column"), queryset=ColumnPage.objects.none(), empty_label=_("Choose a column")
+    )
+    channels = forms.ModelMultipleChoiceField(
+        label=_("Channels"), queryset=Channel.objects.filter(is_active=True), widget=forms.CheckboxSelectMultiple
+    )
+    residential_group = forms.ModelChoiceField(
+        label=_("Residential group"),
+        queryset=ResidentialGroup.objects.none(),
+        required=False,
+        help_text=_("Where the piece is about one group: it counts for the quota of residential groups."),
+    )
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -32,14 +41,26 @@ class TextForm(ActingForm):
     """Step 2: the words. The digest of what the writer began from travels along."""
 
     title = forms.CharField(label=_("Title"), max_length=255)
-    lead = forms.CharField(label=_("Lead"), widget=LongText(3), required=False, help_text=_("One or two sentences: what, who, when, where."))
-    body = forms.CharField(label=_("Full text"), widget=LongText(16), required=False, help_text=_("One paragraph a line. Put real words in place of each […]."))
+    lead = forms.CharField(
+        label=_("Lead"),
+        widget=LongText(3),
+        required=False,
+        help_text=_("One or two sentences: what, who, when, where."),
+    )
+    body = forms.CharField(
+        label=_("Full text"),
+        widget=LongText(16),
+        required=False,
+        help_text=_("One paragraph a line. Put real words in place of each […]."),
+    )
     seen_digest = forms.CharField(widget=forms.HiddenInput, required=False, empty_value=None)
 
 
 class PhotoForm(ActingForm):
     file = forms.ImageField(label=_("Photo"), help_text=_("JPEG, PNG or WebP, at most 15 MB."))
-    caption = forms.CharField(label=_("Caption of the photo"), max_length=255, help_text=_("Who or what is seen, where, when."))
+    caption = forms.CharField(
+        label=_("Caption of the photo"), max_length=255, help_text=_("Who or what is seen, where, when.")
+    )
     alt = forms.CharField(label=_("What is seen on it, for readers who cannot see"), max_length=255, required=False)
     photographer = forms.ModelChoiceField(label=_("Photographer"), queryset=Person.objects.none(), required=False)
 
@@ -57,11 +78,18 @@ class AuthorsForm(ActingForm):
         for number in range(MOST_AUTHORS):
             share = writers[number] if writers and number < len(writers) else None
             self.fields[f"person_{number}"] = forms.ModelChoiceField(
-                label=_("Author %(number)s") % {"number": number + 1}, queryset=people, required=number == 0,
-                empty_label="", initial=share.person_id if share else None,
+                label=_("Author %(number)s") % {"number": number + 1},
+                queryset=people,
+                required=number == 0,
+                empty_label="",
+                initial=share.person_id if share else None,
             )
             self.fields[f"percent_{number}"] = forms.IntegerField(
-                label=_("Part, in percent"), min_value=1, max_value=100, required=number == 0, initial=share.percent if share else None
+                label=_("Part, in percent"),
+                min_value=1,
+                max_value=100,
+                required=number == 0,
+                initial=share.percent if share else None,
             )
 
     @property
@@ -82,7 +110,9 @@ class AuthorsForm(ActingForm):
 
     @property
     def shares(self) -> dict:
-        rows = ((self.cleaned_data.get(f"person_{n}"), self.cleaned_data.get(f"percent_{n}")) for n in range(MOST_AUTHORS))
+        rows = (
+            (self.cleaned_data.get(f"person_{n}"), self.cleaned_data.get(f"percent_{n}")) for n in range(MOST_AUTHORS)
+        )
         return {person: percent for person, percent in rows if person}
 
 

@@ -46,21 +46,55 @@ class Assignment(models.Model):
         cancel=({State.GIVEN, State.ACCEPTED, State.DECLINED}, State.CANCELLED),
     )
 
-    event = models.ForeignKey("newsroom.Event", verbose_name=_("line of the programme"), null=True, blank=True, on_delete=models.PROTECT, related_name="assignments")
-    orientation = models.ForeignKey("newsroom.Orientation", verbose_name=_("orientation"), null=True, blank=True, on_delete=models.PROTECT, related_name="assignments")
+    event = models.ForeignKey(
+        "newsroom.Event",
+        verbose_name=_("line of the programme"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="assignments",
+    )
+    orientation = models.ForeignKey(
+        "newsroom.Orientation",
+        verbose_name=_("orientation"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="assignments",
+    )
     topic = models.CharField(_("what to write about"), max_length=300)
     genre = models.ForeignKey("newsroom.Genre", verbose_name=_("genre"), on_delete=models.PROTECT, related_name="+")
-    column = models.ForeignKey("portal.ColumnPage", verbose_name=_("column"), null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    column = models.ForeignKey(
+        "portal.ColumnPage", verbose_name=_("column"), null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
     channels = models.ManyToManyField("newsroom.Channel", verbose_name=_("channels"), related_name="+")
-    assignee = models.ForeignKey("people.Person", verbose_name=_("officer in charge"), on_delete=models.PROTECT, related_name="+")
+    assignee = models.ForeignKey(
+        "people.Person", verbose_name=_("officer in charge"), on_delete=models.PROTECT, related_name="+"
+    )
     cooperators = models.ManyToManyField("people.Person", verbose_name=_("cooperating"), blank=True, related_name="+")
-    residential_group = models.ForeignKey("agencies.ResidentialGroup", verbose_name=_("residential group"), null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    residential_group = models.ForeignKey(
+        "agencies.ResidentialGroup",
+        verbose_name=_("residential group"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+    )
     due_at = models.DateTimeField(_("due"))
     note = models.TextField(_("note to the writer"), blank=True)
     state = models.CharField(_("state"), max_length=12, choices=State.choices, default=State.GIVEN)
     answer = models.CharField(_("reason"), max_length=300, blank=True)
-    transferred_from = models.OneToOneField("self", verbose_name=_("passed on from"), null=True, blank=True, on_delete=models.PROTECT, related_name="transferred_to")
-    given_by = models.ForeignKey(settings.AUTH_USER_MODEL, verbose_name=_("given by"), on_delete=models.PROTECT, related_name="+")
+    transferred_from = models.OneToOneField(
+        "self",
+        verbose_name=_("passed on from"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="transferred_to",
+    )
+    given_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, verbose_name=_("given by"), on_delete=models.PROTECT, related_name="+"
+    )
     given_at = models.DateTimeField(_("given at"))
     answered_at = models.DateTimeField(_("answered at"), null=True, blank=True)
 

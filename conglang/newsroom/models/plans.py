@@ -50,16 +50,29 @@ class Programme(models.Model):
 
     title = models.CharField(_("title"), max_length=200)
     level = models.CharField(_("period"), max_length=8, choices=Level.choices)
-    owner = models.ForeignKey("agencies.Unit", verbose_name=_("whose programme"), on_delete=models.PROTECT, related_name="+")
+    owner = models.ForeignKey(
+        "agencies.Unit", verbose_name=_("whose programme"), on_delete=models.PROTECT, related_name="+"
+    )
     starts_on = models.DateField(_("first day"))
     ends_on = models.DateField(_("last day"))
-    parent = models.ForeignKey("self", verbose_name=_("part of"), null=True, blank=True, on_delete=models.PROTECT, related_name="parts")
+    parent = models.ForeignKey(
+        "self", verbose_name=_("part of"), null=True, blank=True, on_delete=models.PROTECT, related_name="parts"
+    )
     state = models.CharField(_("state"), max_length=10, choices=State.choices, default=State.DRAFT)
     version = models.PositiveSmallIntegerField(pgettext_lazy("programme", "version"), default=1)
     adjust_reason = models.CharField(_("why it was adjusted"), max_length=300, blank=True)
-    adjusted_by = models.ForeignKey(settings.AUTH_USER_MODEL, verbose_name=_("adjusted by"), null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    adjusted_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("adjusted by"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+    )
     return_reason = models.CharField(_("why it was sent back"), max_length=300, blank=True)
-    created_by = models.ForeignKey(settings.AUTH_USER_MODEL, verbose_name=_("drafted by"), on_delete=models.PROTECT, related_name="+")
+    created_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, verbose_name=_("drafted by"), on_delete=models.PROTECT, related_name="+"
+    )
 
     objects = ProgrammeQuerySet.as_manager()
 
@@ -69,7 +82,9 @@ class Programme(models.Model):
         verbose_name_plural = _("programmes")
         constraints = [
             models.UniqueConstraint(name="newsroom_programme_one_a_period", fields=["owner", "level", "starts_on"]),
-            models.CheckConstraint(name="newsroom_programme_ends_after_it_starts", condition=Q(ends_on__gte=F("starts_on"))),
+            models.CheckConstraint(
+                name="newsroom_programme_ends_after_it_starts", condition=Q(ends_on__gte=F("starts_on"))
+            ),
         ]
 
     def __str__(self):
@@ -89,7 +104,17 @@ class Programme(models.Model):
 
     def content_digest(self) -> str:
         lines = self.events.order_by("pk").values_list(
-            "day", "session", "starts", "ends", "title", "place", "chair", "participants", "prepares", "visibility", "state"
+            "day",
+            "session",
+            "starts",
+            "ends",
+            "title",
+            "place",
+            "chair",
+            "participants",
+            "prepares",
+            "visibility",
+            "state",
         )
         return digest({"title": self.title, "events": [list(line) for line in lines]})
 
@@ -152,8 +177,17 @@ class Event(models.Model):
         CANCELLED = "cancelled", _("Cancelled")
         DONE = "done", _("Done")
 
-    programme = models.ForeignKey(Programme, verbose_name=_("programme"), on_delete=models.PROTECT, related_name="events")
-    serves = models.ForeignKey("self", verbose_name=_("serves the line of the month"), null=True, blank=True, on_delete=models.PROTECT, related_name="weekly_lines")
+    programme = models.ForeignKey(
+        Programme, verbose_name=_("programme"), on_delete=models.PROTECT, related_name="events"
+    )
+    serves = models.ForeignKey(
+        "self",
+        verbose_name=_("serves the line of the month"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="weekly_lines",
+    )
     day = models.DateField(_("day"), help_text=_("The day it happens, or must be finished."))
     session = models.CharField(_("part of the day"), max_length=10, choices=Session.choices, default=Session.MORNING)
     starts = models.TimeField(_("from"), null=True, blank=True)
@@ -162,9 +196,25 @@ class Event(models.Model):
     place = models.CharField(_("place"), max_length=160, blank=True)
     chair = models.CharField(_("chaired by"), max_length=200, blank=True)
     participants = models.TextField(_("taking part"), blank=True)
-    prepares = models.ForeignKey("agencies.Unit", verbose_name=_("prepared by"), null=True, blank=True, on_delete=models.PROTECT, related_name="+")
-    residential_group = models.ForeignKey("agencies.ResidentialGroup", verbose_name=_("residential group"), null=True, blank=True, on_delete=models.PROTECT, related_name="+")
-    visibility = models.CharField(_("who may see it"), max_length=10, choices=Visibility.choices, default=Visibility.PUBLIC)
+    prepares = models.ForeignKey(
+        "agencies.Unit",
+        verbose_name=_("prepared by"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+    )
+    residential_group = models.ForeignKey(
+        "agencies.ResidentialGroup",
+        verbose_name=_("residential group"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+    )
+    visibility = models.CharField(
+        _("who may see it"), max_length=10, choices=Visibility.choices, default=Visibility.PUBLIC
+    )
     needs_news = models.BooleanField(_("to be told in the news"), default=False)
     state = models.CharField(_("state"), max_length=10, choices=State.choices, default=State.PLANNED)
     state_note = models.CharField(_("note"), max_length=300, blank=True)
@@ -178,7 +228,8 @@ class Event(models.Model):
         indexes = [models.Index(name="newsroom_event_by_day", fields=["day", "starts"])]
         constraints = [
             models.CheckConstraint(
-                name="newsroom_event_ends_after_it_starts", condition=Q(starts=None) | Q(ends=None) | Q(ends__gte=F("starts"))
+                name="newsroom_event_ends_after_it_starts",
+                condition=Q(starts=None) | Q(ends=None) | Q(ends__gte=F("starts")),
             ),
         ]
 
@@ -214,11 +265,29 @@ class Orientation(models.Model):
     topic = models.CharField(_("topic"), max_length=300)
     starts_on = models.DateField(_("first day"))
     ends_on = models.DateField(_("last day"))
-    genre = models.ForeignKey("newsroom.Genre", verbose_name=_("genre"), null=True, blank=True, on_delete=models.PROTECT, related_name="+")
-    unit = models.ForeignKey("agencies.Unit", verbose_name=_("section that writes"), null=True, blank=True, on_delete=models.PROTECT, related_name="+")
-    residential_group = models.ForeignKey("agencies.ResidentialGroup", verbose_name=_("residential group"), null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    genre = models.ForeignKey(
+        "newsroom.Genre", verbose_name=_("genre"), null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    unit = models.ForeignKey(
+        "agencies.Unit",
+        verbose_name=_("section that writes"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+    )
+    residential_group = models.ForeignKey(
+        "agencies.ResidentialGroup",
+        verbose_name=_("residential group"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+    )
     wanted = models.PositiveSmallIntegerField(_("pieces wanted"), default=1)
-    set_by = models.ForeignKey(settings.AUTH_USER_MODEL, verbose_name=_("set by"), on_delete=models.PROTECT, related_name="+")
+    set_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, verbose_name=_("set by"), on_delete=models.PROTECT, related_name="+"
+    )
 
     objects = OrientationQuerySet.as_manager()
 

@@ -16,8 +16,16 @@ class QuotaRule(Dated):
 
     code = models.SlugField(_("code"), unique=True)
     name = models.CharField(_("name"), max_length=160)
-    channel = models.ForeignKey("newsroom.Channel", verbose_name=_("channel"), on_delete=models.PROTECT, related_name="+")
-    genres = models.ManyToManyField("newsroom.Genre", verbose_name=_("genres"), blank=True, related_name="+", help_text=_("None chosen: every genre counts."))
+    channel = models.ForeignKey(
+        "newsroom.Channel", verbose_name=_("channel"), on_delete=models.PROTECT, related_name="+"
+    )
+    genres = models.ManyToManyField(
+        "newsroom.Genre",
+        verbose_name=_("genres"),
+        blank=True,
+        related_name="+",
+        help_text=_("None chosen: every genre counts."),
+    )
     needs_residential_group = models.BooleanField(_("only about residential groups"), default=False)
     period = models.CharField(_("in"), max_length=6, choices=Period.choices, default=Period.MONTH)
     count = models.PositiveSmallIntegerField(_("pieces"))

@@ -59,7 +59,9 @@ class ReleaseQuerySet(models.QuerySet):
 
     def stuck(self):
         """Approved and not at their channel: the last try failed, nobody knows of any, or it has queued for too long."""
-        forgotten = Q(delivery__state=Delivery.State.QUEUED, delivery__changed_at__lt=clock.now() - Delivery.QUEUES_TOO_LONG)
+        forgotten = Q(
+            delivery__state=Delivery.State.QUEUED, delivery__changed_at__lt=clock.now() - Delivery.QUEUES_TOO_LONG
+        )
         lost = Q(delivery=None) | Q(delivery__state=Delivery.State.FAILED) | forgotten
         return self.filter(lost, state=Release.State.APPROVED)
 
@@ -102,8 +104,22 @@ class Release(models.Model):
     follows_main = models.BooleanField(_("takes its text from the main channel"), default=True)
     state = models.CharField(_("state"), max_length=12, choices=State.choices, default=State.DRAFT)
     return_reason = models.TextField(_("why it was sent back"), blank=True)
-    written_by = models.ForeignKey(settings.AUTH_USER_MODEL, verbose_name=_("last written by"), null=True, blank=True, on_delete=models.PROTECT, related_name="+")
-    submitted_by = models.ForeignKey(settings.AUTH_USER_MODEL, verbose_name=_("handed in by"), null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    written_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("last written by"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+    )
+    submitted_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("handed in by"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+    )
     submitted_at = models.DateTimeField(_("handed in at"), null=True, blank=True)
     out_at = models.DateTimeField(_("published at"), null=True, blank=True)
     taken_back_at = models.DateTimeField(_("taken back at"), null=True, blank=True)
@@ -207,10 +223,14 @@ class Release(models.Model):
 class Submission(models.Model):
     """What was handed in, word for word (bản gửi duyệt). Rows are added, never changed: a decision names its digest."""
 
-    release = models.ForeignKey(Release, verbose_name=_("release"), on_delete=models.PROTECT, related_name="submissions")
+    release = models.ForeignKey(
+        Release, verbose_name=_("release"), on_delete=models.PROTECT, related_name="submissions"
+    )
     content = models.JSONField(_("content"))
     digest = models.CharField(_("digest"), max_length=64)
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, verbose_name=_("handed in by"), on_delete=models.PROTECT, related_name="+")
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, verbose_name=_("handed in by"), on_delete=models.PROTECT, related_name="+"
+    )
     at = models.DateTimeField(_("handed in at"))
 
     class Meta:
@@ -234,7 +254,9 @@ class Delivery(models.Model):
 
     QUEUES_TOO_LONG = timedelta(minutes=15)
 
-    release = models.OneToOneField(Release, verbose_name=_("release"), on_delete=models.PROTECT, related_name="delivery")
+    release = models.OneToOneField(
+        Release, verbose_name=_("release"), on_delete=models.PROTECT, related_name="delivery"
+    )
     state = models.CharField(_("state"), max_length=8, choices=State.choices, default=State.QUEUED)
     tries = models.PositiveSmallIntegerField(_("tries"), default=0)
     failure = models.CharField(_("what went wrong"), max_length=500, blank=True)

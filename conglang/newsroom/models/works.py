@@ -34,12 +34,44 @@ class Work(models.Model):
 
     title = models.CharField(_("working title"), max_length=255)
     genre = models.ForeignKey(Genre, verbose_name=_("genre"), on_delete=models.PROTECT, related_name="works")
-    column = models.ForeignKey("portal.ColumnPage", verbose_name=_("column"), null=True, blank=True, on_delete=models.PROTECT, related_name="+")
-    assignment = models.ForeignKey("newsroom.Assignment", verbose_name=_("assignment"), null=True, blank=True, on_delete=models.PROTECT, related_name="works")
-    event = models.ForeignKey("newsroom.Event", verbose_name=_("line of the programme"), null=True, blank=True, on_delete=models.PROTECT, related_name="works")
-    orientation = models.ForeignKey("newsroom.Orientation", verbose_name=_("orientation"), null=True, blank=True, on_delete=models.PROTECT, related_name="works")
-    residential_group = models.ForeignKey("agencies.ResidentialGroup", verbose_name=_("residential group"), null=True, blank=True, on_delete=models.PROTECT, related_name="+")
-    created_by = models.ForeignKey(settings.AUTH_USER_MODEL, verbose_name=_("begun by"), on_delete=models.PROTECT, related_name="+")
+    column = models.ForeignKey(
+        "portal.ColumnPage", verbose_name=_("column"), null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    assignment = models.ForeignKey(
+        "newsroom.Assignment",
+        verbose_name=_("assignment"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="works",
+    )
+    event = models.ForeignKey(
+        "newsroom.Event",
+        verbose_name=_("line of the programme"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="works",
+    )
+    orientation = models.ForeignKey(
+        "newsroom.Orientation",
+        verbose_name=_("orientation"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="works",
+    )
+    residential_group = models.ForeignKey(
+        "agencies.ResidentialGroup",
+        verbose_name=_("residential group"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+    )
+    created_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, verbose_name=_("begun by"), on_delete=models.PROTECT, related_name="+"
+    )
     created_at = models.DateTimeField(_("begun at"))
 
     objects = WorkQuerySet.as_manager()
@@ -49,7 +81,9 @@ class Work(models.Model):
         verbose_name = _("work")
         verbose_name_plural = _("works")
         constraints = [
-            models.UniqueConstraint(name="newsroom_work_one_an_assignment", fields=["assignment"], condition=Q(assignment__isnull=False)),
+            models.UniqueConstraint(
+                name="newsroom_work_one_an_assignment", fields=["assignment"], condition=Q(assignment__isnull=False)
+            ),
         ]
 
     def __str__(self):
@@ -84,7 +118,9 @@ class Share(models.Model):
         verbose_name_plural = _("shares in works")
         constraints = [
             models.UniqueConstraint(name="newsroom_share_once", fields=["work", "person", "kind"]),
-            models.CheckConstraint(name="newsroom_share_between_1_and_100", condition=Q(percent__gte=1, percent__lte=100)),
+            models.CheckConstraint(
+                name="newsroom_share_between_1_and_100", condition=Q(percent__gte=1, percent__lte=100)
+            ),
         ]
 
     def __str__(self):
@@ -98,7 +134,14 @@ class WorkPhoto(models.Model):
     picture = models.ForeignKey("portal.Picture", verbose_name=_("photo"), on_delete=models.PROTECT, related_name="+")
     caption = models.CharField(_("caption"), max_length=255)
     alt = models.CharField(_("what is seen on it"), max_length=255, blank=True)
-    photographer = models.ForeignKey("people.Person", verbose_name=_("photographer"), null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    photographer = models.ForeignKey(
+        "people.Person",
+        verbose_name=_("photographer"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+    )
     position = models.PositiveSmallIntegerField(_("order"), default=0)
 
     class Meta:

@@ -37,14 +37,20 @@ def waiting_for(user) -> list[Release]:
     chains: dict[str, list[ApprovalStep]] = {}
     for step in ApprovalStep.objects.on():
         chains.setdefault(step.kind, []).append(step)
-    return [release for release in _not_own(user) if _may_decide(user, release, chains.get(release.approval_kind(), []))]
+    return [
+        release for release in _not_own(user) if _may_decide(user, release, chains.get(release.approval_kind(), []))
+    ]
 
 
 def _not_own(user) -> QuerySet:
     """What waits and has no word or part of this person in it."""
     own = Share.objects.filter(work=OuterRef("work"), person=user.person_id)
     others = Release.objects.waiting().exclude(Exists(own)).exclude(work__created_by=user.pk)
-    return others.exclude(Q(written_by__isnull=False) & Q(written_by=user.pk)).select_related("work", "channel").in_waiting_order()
+    return (
+        others.exclude(Q(written_by__isnull=False) & Q(written_by=user.pk))
+        .select_related("work", "channel")
+        .in_waiting_order()
+    )
 
 
 def _may_decide(user, release: Release, steps: list[ApprovalStep]) -> bool:
@@ -95,8 +101,16 @@ class Act:
 
 
 TONES = {
-    "approve": "done", "out": "done", "submit": "active", "accept": "active", "send_back": "returned",
-    "decline": "returned", "refused": "late", "cancel": "closed", "withdraw": "closed", "recall": "closed",
+    "approve": "done",
+    "out": "done",
+    "submit": "active",
+    "accept": "active",
+    "send_back": "returned",
+    "decline": "returned",
+    "refused": "late",
+    "cancel": "closed",
+    "withdraw": "closed",
+    "recall": "closed",
 }
 SAME_ACT = timedelta(seconds=5)
 NOTED = ("reason", "note", "to", "line", "assignee", "caption", "url")
@@ -130,4 +144,8 @@ def _role_at(decisions: list[Approval], account_id: int, at: datetime) -> str:
 
 
 def _role(approval: Approval) -> str:
-    return f"{approval.get_role_display()}, TM. {approval.on_behalf_of}" if approval.on_behalf_of else approval.get_role_display()
+    return (
+        f"{approval.get_role_display()}, TM. {approval.on_behalf_of}"
+        if approval.on_behalf_of
+        else approval.get_role_display()
+    )

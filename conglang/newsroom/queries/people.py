@@ -32,7 +32,11 @@ class PersonMonth:
 def person_month(person: Person, first_day: date, last_day: date) -> PersonMonth:
     """A piece is on time when it was first handed in by its due time; one not handed in is late once that has passed."""
     assigned = list(_due_between(person, first_day, last_day))
-    on_time = [assignment for assignment in assigned if assignment.handed_in_at and assignment.handed_in_at <= assignment.due_at]
+    on_time = [
+        assignment
+        for assignment in assigned
+        if assignment.handed_in_at and assignment.handed_in_at <= assignment.due_at
+    ]
     now = clock.now()
     late = [assignment for assignment in assigned if assignment not in on_time and _is_late(assignment, now)]
     return PersonMonth(person, assigned, on_time, late, list(releases_out_by(person, first_day, last_day)))
@@ -52,7 +56,12 @@ def _due_between(person: Person, first_day: date, last_day: date):
 def releases_out_by(person: Person, first_day: date, last_day: date):
     """What went out with the person as an author, whoever wrote with him."""
     mine = Share.objects.filter(person=person).values("work")
-    return Release.objects.out_between(first_day, last_day).filter(work__in=mine).select_related("work", "channel").order_by("out_at", "pk")
+    return (
+        Release.objects.out_between(first_day, last_day)
+        .filter(work__in=mine)
+        .select_related("work", "channel")
+        .order_by("out_at", "pk")
+    )
 
 
 def possible_writers():

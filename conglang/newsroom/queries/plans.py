@@ -42,7 +42,9 @@ def events_of(first_day: date, last_day: date) -> QuerySet:
         Event.objects.of_weeks()
         .between(first_day, last_day)
         .select_related("programme__owner", "prepares", "residential_group")
-        .prefetch_related(Prefetch("assignments", assignments, to_attr="writers"), Prefetch("works", works, to_attr="pieces"))
+        .prefetch_related(
+            Prefetch("assignments", assignments, to_attr="writers"), Prefetch("works", works, to_attr="pieces")
+        )
         .in_time_order()
     )
 
@@ -70,11 +72,20 @@ def programmes_of(first_day: date, last_day: date, *levels: str) -> QuerySet:
 def month_lines(programme: Programme) -> QuerySet:
     """The lines of a month's programme, each with the weekly lines that serve it."""
     weekly = Event.objects.in_time_order().prefetch_related("works__releases")
-    return programme.events.select_related("prepares").prefetch_related(Prefetch("weekly_lines", weekly)).in_time_order()
+    return (
+        programme.events.select_related("prepares").prefetch_related(Prefetch("weekly_lines", weekly)).in_time_order()
+    )
 
 
 def events_without_writer(first_day: date, last_day: date) -> QuerySet:
-    return Event.objects.of_weeks().approved().between(first_day, last_day).without_writer().select_related("programme").in_time_order()
+    return (
+        Event.objects.of_weeks()
+        .approved()
+        .between(first_day, last_day)
+        .without_writer()
+        .select_related("programme")
+        .in_time_order()
+    )
 
 
 def public_events(first_day: date, last_day: date) -> QuerySet:
@@ -114,7 +125,9 @@ class Coverage:
 
 def coverage(first_day: date, last_day: date) -> list[Coverage]:
     """How the orientations that touch some days are told; four queries."""
-    works = Work.objects.select_related("genre").prefetch_related(Prefetch("releases", Release.objects.select_related("channel")))
+    works = Work.objects.select_related("genre").prefetch_related(
+        Prefetch("releases", Release.objects.select_related("channel"))
+    )
     asked = Assignment.objects.open().filter(works=None).select_related("assignee")
     orientations = (
         Orientation.objects.filter(starts_on__lte=last_day, ends_on__gte=first_day)
@@ -128,5 +141,3 @@ def _coverage(orientation: Orientation) -> Coverage:
     out = [work for work in orientation.pieces if any(release.is_out for release in work.releases.all())]
     unfinished = [work for work in orientation.pieces if work not in out]
     return Coverage(orientation, out, [*unfinished, *orientation.asked])
-
-

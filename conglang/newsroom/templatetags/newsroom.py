@@ -10,12 +10,32 @@ from conglang.newsroom.rules import GAP, Light
 register = template.Library()
 
 TONES = {
-    Programme: {"draft": "draft", "submitted": "waiting", "returned": "returned", "approved": "done", "adjusted": "done", "closed": "closed"},
+    Programme: {
+        "draft": "draft",
+        "submitted": "waiting",
+        "returned": "returned",
+        "approved": "done",
+        "adjusted": "done",
+        "closed": "closed",
+    },
     Event: {"planned": "draft", "changed": "late", "postponed": "late", "cancelled": "closed", "done": "done"},
-    Assignment: {"given": "waiting", "accepted": "active", "declined": "returned", "transferred": "closed", "cancelled": "closed"},
+    Assignment: {
+        "given": "waiting",
+        "accepted": "active",
+        "declined": "returned",
+        "transferred": "closed",
+        "cancelled": "closed",
+    },
     Release: {
-        "draft": "draft", "submitted": "waiting", "returned": "returned", "approved": "active", "out": "done",
-        "correcting": "returned", "refused": "late", "withdrawn": "closed", "recalled": "closed",
+        "draft": "draft",
+        "submitted": "waiting",
+        "returned": "returned",
+        "approved": "active",
+        "out": "done",
+        "correcting": "returned",
+        "refused": "late",
+        "withdrawn": "closed",
+        "recalled": "closed",
     },
     Delivery: {"queued": "waiting", "running": "active", "done": "done", "failed": "urgent"},
 }

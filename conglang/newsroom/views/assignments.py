@@ -31,7 +31,9 @@ def _assignments():
 
 
 def _one(pk: int) -> Assignment:
-    return get_object_or_404(_assignments().select_related("given_by__person", "column", "orientation", "residential_group"), pk=pk)
+    return get_object_or_404(
+        _assignments().select_related("given_by__person", "column", "orientation", "residential_group"), pk=pk
+    )
 
 
 @for_roles(*READERS)
@@ -40,13 +42,21 @@ def listing(request):
     form = AssignmentFilter(request.GET if "show" in request.GET else {"show": AssignmentFilter.OPEN})
     found = _chosen(form)
     page = Paginator(found, A_PAGE).get_page(request.GET.get("page"))
-    late = set(Assignment.objects.late().filter(pk__in=[assignment.pk for assignment in page]).values_list("pk", flat=True))
+    late = set(
+        Assignment.objects.late().filter(pk__in=[assignment.pk for assignment in page]).values_list("pk", flat=True)
+    )
     query = request.GET.copy()
     query.pop("page", None)
     return render(
         request,
         "newsroom/assignments/list.html",
-        {"form": form, "page": page, "late": late, "page_query": query.urlencode(), "late_count": Assignment.objects.late().count()},
+        {
+            "form": form,
+            "page": page,
+            "late": late,
+            "page_query": query.urlencode(),
+            "late_count": Assignment.objects.late().count(),
+        },
     )
 
 
@@ -70,7 +80,9 @@ def assign(request, pk: int | None = None):
     event = get_object_or_404(Event.objects.select_related("programme"), pk=pk) if pk else None
     form = AssignmentForm(request.POST or None, day=event.day if event else clock.today(), initial=_prefilled(event))
     if form.is_valid() and form.act(assignments.assign, by=request.user, event=event, **form.cleaned_data):
-        messages.success(request, _("Assigned to %(name)s. The officer sees it on the desk.") % {"name": form.done.assignee.name})
+        messages.success(
+            request, _("Assigned to %(name)s. The officer sees it on the desk.") % {"name": form.done.assignee.name}
+        )
         return redirect(reverse("newsroom:week", args=[event.day]) if event else reverse("newsroom:assignments"))
     return render(request, "newsroom/assignments/new.html", {"form": form, "event": event})
 
@@ -93,8 +105,15 @@ def _prefilled(event: Event | None) -> dict:
 def detail(request, pk: int):
     """One assignment with everything that happened to it; the officer answers here in two taps."""
     assignment = _one(pk)
-    if not (can_see_newsroom(request.user) or can_answer(request.user, assignment) or _cooperates(request.user, assignment)):
-        return render(request, "ui/refused.html", {"reasons": [_("This assignment was given to somebody else.")], "back": "/"}, status=403)
+    if not (
+        can_see_newsroom(request.user) or can_answer(request.user, assignment) or _cooperates(request.user, assignment)
+    ):
+        return render(
+            request,
+            "ui/refused.html",
+            {"reasons": [_("This assignment was given to somebody else.")], "back": "/"},
+            status=403,
+        )
     work = assignment.work
     return render(
         request,
@@ -121,9 +140,17 @@ def mine(request):
     late = set(Assignment.objects.late().of(request.user).values_list("pk", flat=True))
     unfinished = set(Assignment.objects.unfinished().of(request.user).values_list("pk", flat=True))
     given = [assignment for assignment in found if assignment.state == Assignment.State.GIVEN]
-    to_write = [assignment for assignment in found if assignment.state == Assignment.State.ACCEPTED and assignment.pk in unfinished]
+    to_write = [
+        assignment
+        for assignment in found
+        if assignment.state == Assignment.State.ACCEPTED and assignment.pk in unfinished
+    ]
     done = [assignment for assignment in found if assignment not in given and assignment not in to_write]
-    return render(request, "newsroom/assignments/mine.html", {"given": given, "to_write": to_write, "done": done[::-1][:10], "late": late})
+    return render(
+        request,
+        "newsroom/assignments/mine.html",
+        {"given": given, "to_write": to_write, "done": done[::-1][:10], "late": late},
+    )
 
 
 @for_staff
@@ -147,8 +174,14 @@ def begin(request, pk: int):
 def decline(request, pk: int):
     assignment = _one(pk)
     return ask_reason(
-        request, assignments.decline, assignment, about=assignment.topic, to=reverse("newsroom:my_assignments"),
-        title=_("Decline the assignment"), consequence=_("The board reads your reason and asks somebody else."), done=_("Declined. The board has been told why."),
+        request,
+        assignments.decline,
+        assignment,
+        about=assignment.topic,
+        to=reverse("newsroom:my_assignments"),
+        title=_("Decline the assignment"),
+        consequence=_("The board reads your reason and asks somebody else."),
+        done=_("Declined. The board has been told why."),
     )
 
 
@@ -156,8 +189,14 @@ def decline(request, pk: int):
 def cancel(request, pk: int):
     assignment = _one(pk)
     return ask_reason(
-        request, assignments.cancel, assignment, about=assignment.topic, to=reverse("newsroom:assignments"),
-        title=_("Cancel the assignment"), consequence=_("The officer no longer has to write this piece."), done=_("The assignment has been cancelled."),
+        request,
+        assignments.cancel,
+        assignment,
+        about=assignment.topic,
+        to=reverse("newsroom:assignments"),
+        title=_("Cancel the assignment"),
+        consequence=_("The officer no longer has to write this piece."),
+        done=_("The assignment has been cancelled."),
     )
 
 
@@ -177,4 +216,6 @@ def my_month(request):
     """What I was asked for this month, what was on time, what is out."""
     first_day, last_day = month_of(asked_day(request))
     found = person_month(request.user.person, first_day, last_day)
-    return render(request, "newsroom/assignments/month.html", {"month": found, "first_day": first_day, "last_day": last_day})
+    return render(
+        request, "newsroom/assignments/month.html", {"month": found, "first_day": first_day, "last_day": last_day}
+    )

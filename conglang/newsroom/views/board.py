@@ -82,13 +82,23 @@ def _reading(user, release: Release, same: Release | None) -> Reading:
     lacking = list(way.reasons_not_to_approve(release)) if way else [_("This channel has no way out on this instance.")]
     may = can_decide(user, release)
     why_not = lacking if may else list(reasons_not_to_decide(user, release))
-    return Reading(release, release.content_digest(), same, board.basis(release), may and not lacking, can_send_back(user, release), why_not)
+    return Reading(
+        release,
+        release.content_digest(),
+        same,
+        board.basis(release),
+        may and not lacking,
+        can_send_back(user, release),
+        why_not,
+    )
 
 
 @for_staff
 def review(request, pk: int):
     """Read exactly what would go out, then approve or send back; several channels by one tick each."""
-    found = Work.objects.select_related("genre", "column", "event", "created_by__person").prefetch_related("photos__picture", *board.with_authors())
+    found = Work.objects.select_related("genre", "column", "event", "created_by__person").prefetch_related(
+        "photos__picture", *board.with_authors()
+    )
     work = get_object_or_404(found, pk=pk)
     require(can_read_work, request.user, work)
     form = DecisionForm(request.POST or None, releases=_waiting(work))
@@ -107,7 +117,9 @@ def _decide(request, form: DecisionForm) -> bool:
     done, reasons = actions.approve_chosen(form.chosen, by=request.user)
     if done:
         channels = ", ".join(release.channel.short_name for release in done)
-        messages.success(request, _("Approved: %(title)s (%(channels)s).") % {"title": done[0].work.title, "channels": channels})
+        messages.success(
+            request, _("Approved: %(title)s (%(channels)s).") % {"title": done[0].work.title, "channels": channels}
+        )
     for reason in reasons:
         form.add_error(None, reason)
     return not reasons

@@ -25,7 +25,13 @@ def listing(request):
     channels = list(Channel.objects.filter(is_active=True))
     page = Paginator(board.on_channels(), A_PAGE).get_page(request.GET.get("page"))
     rows = [(work, _cells(work, channels)) for work in page]
-    shown = {"channels": channels, "page": page, "rows": rows, "stuck": board.stuck_releases(), "may_send_again": can_send_again(request.user)}
+    shown = {
+        "channels": channels,
+        "page": page,
+        "rows": rows,
+        "stuck": board.stuck_releases(),
+        "may_send_again": can_send_again(request.user),
+    }
     return render(request, "newsroom/channels/list.html", shown)
 
 
@@ -51,9 +57,17 @@ def send_again(request, pk: int):
 def withdraw(request, pk: int):
     release = _release(pk)
     return ask_reason(
-        request, releases.withdraw, release, about=str(release), to=reverse("newsroom:work", args=[release.work_id]), keeps_safe=False,
-        title=_("Withdraw the piece"), done=_("The piece has been withdrawn."),
-        consequence=_("Takes effect now: readers find your reason at the address of the piece, and what it was paid for is taken back as far as it is still open."),
+        request,
+        releases.withdraw,
+        release,
+        about=str(release),
+        to=reverse("newsroom:work", args=[release.work_id]),
+        keeps_safe=False,
+        title=_("Withdraw the piece"),
+        done=_("The piece has been withdrawn."),
+        consequence=_(
+            "Takes effect now: readers find your reason at the address of the piece, and what it was paid for is taken back as far as it is still open."
+        ),
     )
 
 
@@ -61,7 +75,15 @@ def withdraw(request, pk: int):
 def recall(request, pk: int):
     release = _release(pk)
     return ask_reason(
-        request, releases.recall, release, about=str(release), to=reverse("newsroom:work", args=[release.work_id]), keeps_safe=False,
-        title=_("Take the piece back entirely"), done=_("The piece has been taken back."),
-        consequence=_("Takes effect now: nothing of the piece is left for the public, not even a notice. Withdraw it instead if readers should learn why."),
+        request,
+        releases.recall,
+        release,
+        about=str(release),
+        to=reverse("newsroom:work", args=[release.work_id]),
+        keeps_safe=False,
+        title=_("Take the piece back entirely"),
+        done=_("The piece has been taken back."),
+        consequence=_(
+            "Takes effect now: nothing of the piece is left for the public, not even a notice. Withdraw it instead if readers should learn why."
+        ),
     )

@@ -25,7 +25,9 @@ from conglang.newsroom.views.reasons import ask_reason
 
 
 def _programme(pk: int) -> Programme:
-    return get_object_or_404(Programme.objects.select_related("owner", "created_by__person", "adjusted_by__person"), pk=pk)
+    return get_object_or_404(
+        Programme.objects.select_related("owner", "created_by__person", "adjusted_by__person"), pk=pk
+    )
 
 
 @for_staff
@@ -39,7 +41,9 @@ def detail(request, pk: int):
         "newsroom/programmes/detail.html",
         {
             "programme": programme,
-            "lines": programme.events.select_related("prepares").prefetch_related("assignments__assignee").in_time_order(),
+            "lines": programme.events.select_related("prepares")
+            .prefetch_related("assignments__assignee")
+            .in_time_order(),
             "verbs": verbs,
             "digest": programme.content_digest(),
             "why_not": list(reasons_not_to_decide(request.user, programme)) if waits and "approve" not in verbs else [],
@@ -54,7 +58,9 @@ def detail(request, pk: int):
 def create(request):
     """Begin a programme; the first and last day of next week are filled in."""
     monday, sunday = week_of(clock.today())
-    form = ProgrammeForm(request.POST or None, initial={"level": Programme.Level.WEEK, "starts_on": monday, "ends_on": sunday})
+    form = ProgrammeForm(
+        request.POST or None, initial={"level": Programme.Level.WEEK, "starts_on": monday, "ends_on": sunday}
+    )
     if form.is_valid() and form.act(programmes.create_programme, by=request.user, **form.cleaned_data):
         messages.success(request, _("The programme has been begun. Add its lines."))
         return redirect("newsroom:programme", form.done.pk)
@@ -64,7 +70,11 @@ def create(request):
 @for_roles(*PLANNERS)
 def add_line(request, pk: int):
     programme = _programme(pk)
-    start = {"day": request.GET.get("ngay") or programme.starts_on, "session": Event.Session.MORNING, "visibility": Event.Visibility.PUBLIC}
+    start = {
+        "day": request.GET.get("ngay") or programme.starts_on,
+        "session": Event.Session.MORNING,
+        "visibility": Event.Visibility.PUBLIC,
+    }
     form = EventForm(request.POST or None, programme=programme, initial=start)
     if form.is_valid() and form.act(programmes.add_event, programme, by=request.user, **form.said):
         messages.success(request, _("The line has been added."))
@@ -84,14 +94,18 @@ def change_line(request, pk: int):
     if form.is_valid() and form.act(programmes.change_event, event, by=request.user, **form.said):
         messages.success(request, _("The line has been changed."))
         return redirect("newsroom:programme", event.programme_id)
-    return render(request, "newsroom/programmes/line.html", {"form": form, "programme": event.programme, "event": event})
+    return render(
+        request, "newsroom/programmes/line.html", {"form": form, "programme": event.programme, "event": event}
+    )
 
 
 @for_roles(*PLANNERS)
 def cancel_line(request, pk: int):
     event = _event(pk)
     consequence = (
-        _("The line stays in the schedule, struck through, with the reason. Officers who have not begun to write need not write.")
+        _(
+            "The line stays in the schedule, struck through, with the reason. Officers who have not begun to write need not write."
+        )
         if event.programme.is_in_force
         else _("The line is deleted from the draft.")
     )
@@ -101,12 +115,16 @@ def cancel_line(request, pk: int):
 @for_roles(*PLANNERS)
 def postpone_line(request, pk: int):
     consequence = _("The line stays in the schedule as put off, with the reason, until a new day is known.")
-    return _strike(request, _event(pk), programmes.postpone_event, title=_("Put this line off"), consequence=consequence)
+    return _strike(
+        request, _event(pk), programmes.postpone_event, title=_("Put this line off"), consequence=consequence
+    )
 
 
 def _strike(request, event: Event, action, **shown):
     to = reverse("newsroom:programme", args=[event.programme_id])
-    return ask_reason(request, action, event, about=event.title, done=_("Done. The schedule shows it from now on."), to=to, **shown)
+    return ask_reason(
+        request, action, event, about=event.title, done=_("Done. The schedule shows it from now on."), to=to, **shown
+    )
 
 
 @for_roles(*PLANNERS)
@@ -122,7 +140,11 @@ def submit(request, pk: int):
 def approve(request, pk: int):
     """Approve what was on the screen: the digest comes back with the form."""
     programme = programmes.approve(_programme(pk), by=request.user, seen_digest=request.POST.get("seen_digest", ""))
-    said = _("The programme has been approved and is in force.") if programme.is_in_force else _("This step is approved. The next one follows.")
+    said = (
+        _("The programme has been approved and is in force.")
+        if programme.is_in_force
+        else _("This step is approved. The next one follows.")
+    )
     messages.success(request, said)
     return redirect("newsroom:programme", pk)
 
@@ -132,8 +154,13 @@ def send_back(request, pk: int):
     """Give the programme back to its drafter, with what to change."""
     programme = _programme(pk)
     return ask_reason(
-        request, programmes.send_back, programme, about=programme.title, to=reverse("newsroom:programme", args=[pk]),
-        title=_("Send the programme back"), consequence=_("Its drafter changes it and hands it in again."),
+        request,
+        programmes.send_back,
+        programme,
+        about=programme.title,
+        to=reverse("newsroom:programme", args=[pk]),
+        title=_("Send the programme back"),
+        consequence=_("Its drafter changes it and hands it in again."),
         done=_("The programme has been sent back."),
     )
 

@@ -19,14 +19,21 @@ from conglang.newsroom.views.days import asked_day
 
 
 def _neighbours(first_day: date, last_day: date) -> dict:
-    return {"first_day": first_day, "last_day": last_day, "before": first_day - timedelta(days=1), "after": last_day + timedelta(days=1)}
+    return {
+        "first_day": first_day,
+        "last_day": last_day,
+        "before": first_day - timedelta(days=1),
+        "after": last_day + timedelta(days=1),
+    }
 
 
 @for_staff
 def listing(request):
     """A light for each quota; every number leads to the pieces it counts (chỉ tiêu tin bài)."""
     day = asked_day(request)
-    return render(request, "newsroom/quotas/list.html", {"standings": standings(day), "day": day, **_neighbours(*month_of(day))})
+    return render(
+        request, "newsroom/quotas/list.html", {"standings": standings(day), "day": day, **_neighbours(*month_of(day))}
+    )
 
 
 @for_staff
@@ -34,14 +41,20 @@ def detail(request, pk: int):
     """The pieces that count for one quota in one period."""
     rule = get_object_or_404(QuotaRule.objects.select_related("channel").prefetch_related("genres"), pk=pk)
     found = standing(rule, asked_day(request))
-    return render(request, "newsroom/quotas/detail.html", {"standing": found, **_neighbours(found.first_day, found.last_day)})
+    return render(
+        request, "newsroom/quotas/detail.html", {"standing": found, **_neighbours(found.first_day, found.last_day)}
+    )
 
 
 @for_staff
 def orientations(request):
     """What the board wants told this month, and whether it is (định hướng tin bài)."""
     first_day, last_day = month_of(asked_day(request))
-    shown = {"rows": coverage(first_day, last_day), "may_set": can_assign(request.user), **_neighbours(first_day, last_day)}
+    shown = {
+        "rows": coverage(first_day, last_day),
+        "may_set": can_assign(request.user),
+        **_neighbours(first_day, last_day),
+    }
     return render(request, "newsroom/quotas/orientations.html", shown)
 
 

@@ -52,7 +52,9 @@ def month(request, day: date):
             "before": (first_day - timedelta(days=1)).replace(day=1),
             "after": last_day + timedelta(days=1),
             "programmes": [(programme, plans.month_lines(programme)) for programme in programmes],
-            "weeks": plans.programmes_of(first_day, last_day, Programme.Level.WEEK).order_by("starts_on", "owner__position"),
+            "weeks": plans.programmes_of(first_day, last_day, Programme.Level.WEEK).order_by(
+                "starts_on", "owner__position"
+            ),
             "may_plan": can_plan(request.user),
         },
     )
@@ -63,20 +65,28 @@ def week_sheet(request, day: date):
     """The week's schedule of one unit on A4, with the official heading."""
     monday, sunday = week_of(day)
     programmes = plans.programmes_of(monday, sunday, Programme.Level.WEEK)
-    programme = get_object_or_404(programmes, pk=request.GET["chuong-trinh"]) if request.GET.get("chuong-trinh") else programmes.first()
+    programme = (
+        get_object_or_404(programmes, pk=request.GET["chuong-trinh"])
+        if request.GET.get("chuong-trinh")
+        else programmes.first()
+    )
     approval = history(programme).select_related("by__person").last() if programme else None
     return render(
         request,
         "newsroom/weeks/sheet.html",
         {
-            "days": [found for found in plans.week(monday, owner=programme.owner if programme else None) if found.parts],
+            "days": [
+                found for found in plans.week(monday, owner=programme.owner if programme else None) if found.parts
+            ],
             "programme": programme,
             "programmes": programmes,
             "monday": monday,
             "sunday": sunday,
             "number": monday.isocalendar().week,
             "approval": approval,
-            "approval_title": next(iter(titles_of(approval.by.person, timezone.localdate(approval.at))), "") if approval else "",
+            "approval_title": next(iter(titles_of(approval.by.person, timezone.localdate(approval.at))), "")
+            if approval
+            else "",
             "signed_on": approval.at if approval else clock.now(),
         },
     )

@@ -20,8 +20,13 @@ from conglang.newsroom.queries.board import timeline, with_authors
 A_PAGE = 20
 # What waits for the writer stands on top, what is out below.
 GROUPS = (
-    Release.State.RETURNED, Release.State.REFUSED, Release.State.CORRECTING, Release.State.DRAFT,
-    Release.State.SUBMITTED, Release.State.APPROVED, Release.State.OUT,
+    Release.State.RETURNED,
+    Release.State.REFUSED,
+    Release.State.CORRECTING,
+    Release.State.DRAFT,
+    Release.State.SUBMITTED,
+    Release.State.APPROVED,
+    Release.State.OUT,
 )
 
 
@@ -29,7 +34,9 @@ GROUPS = (
 def mine(request):
     """My pieces: those sent back first (bài của tôi)."""
     releases = Prefetch("releases", Release.objects.select_related("channel").order_by("channel__position"))
-    found = Work.objects.by_person(request.user.person).select_related("genre").prefetch_related(releases, *with_authors())
+    found = (
+        Work.objects.by_person(request.user.person).select_related("genre").prefetch_related(releases, *with_authors())
+    )
     state = request.GET.get("trang-thai", "")
     if state in Release.State.values:
         found = found.filter(releases__state=state).distinct()

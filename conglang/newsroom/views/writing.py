@@ -17,7 +17,12 @@ from conglang.newsroom.models import Channel, Genre, Release, Share, Work, WorkP
 from conglang.newsroom.permissions import can_begin_work, can_write
 from conglang.newsroom.rules import gaps
 
-STEPS = [gettext_lazy("What and where"), gettext_lazy("Writing"), gettext_lazy("Photos and authors"), gettext_lazy("Check and hand in")]
+STEPS = [
+    gettext_lazy("What and where"),
+    gettext_lazy("Writing"),
+    gettext_lazy("Photos and authors"),
+    gettext_lazy("Check and hand in"),
+]
 
 
 def _work(request, pk: int) -> Work:
@@ -74,7 +79,12 @@ def text(request, pk: int):
 
 
 def _text_form(request, release: Release) -> TextForm:
-    start = {"title": release.title, "lead": release.lead, "body": release.body, "seen_digest": release.content_digest()}
+    start = {
+        "title": release.title,
+        "lead": release.lead,
+        "body": release.body,
+        "seen_digest": release.content_digest(),
+    }
     return TextForm(request.POST or None, initial=start)
 
 
@@ -124,7 +134,11 @@ def _writers(work: Work) -> list[Share]:
 
 
 def _photos_page(request, work: Work, form: PhotoForm, authors_form: AuthorsForm):
-    shown = {"form": form, "authors_form": authors_form, "photos": work.photos.select_related("picture", "photographer")}
+    shown = {
+        "form": form,
+        "authors_form": authors_form,
+        "photos": work.photos.select_related("picture", "photographer"),
+    }
     return _step(request, "photos", work, 3, **shown)
 
 
@@ -148,7 +162,14 @@ def _check_page(request, work: Work, reasons=()):
     rows = [(release, list(release.reasons_not_to_submit()) if release.is_writable else []) for release in releases]
     ready = any(release.is_writable for release in releases)
     return _step(
-        request, "check", work, 4, rows=rows, reasons=reasons, ready=ready, missing=any(lacking for _release, lacking in rows),
+        request,
+        "check",
+        work,
+        4,
+        rows=rows,
+        reasons=reasons,
+        ready=ready,
+        missing=any(lacking for _release, lacking in rows),
         photos=work.photos.select_related("picture"),
     )
 

@@ -33,7 +33,11 @@ def begin(month: date, *, by) -> Evaluation:
 def write(evaluation: Evaluation, *, by, praise: str, shortcomings: str, next_tasks: str, read_on: date) -> Evaluation:
     """Keep what the secretary adds to the figures."""
     evaluation = _draft(evaluation, by=by)
-    evaluation.praise, evaluation.shortcomings, evaluation.next_tasks = praise.strip(), shortcomings.strip(), next_tasks.strip()
+    evaluation.praise, evaluation.shortcomings, evaluation.next_tasks = (
+        praise.strip(),
+        shortcomings.strip(),
+        next_tasks.strip(),
+    )
     evaluation.read_on = read_on
     evaluation.save(update_fields=["praise", "shortcomings", "next_tasks", "read_on"])
     log(evaluation, "office.evaluation.write", by=by)
@@ -57,7 +61,10 @@ def _reasons_not_to_sign(evaluation: Evaluation, content: dict, seen_digest: str
         yield _("The month is not over, so its figures may still change. Sign after its last day.")
     words = rules.count_words(lines_of(content))
     if words > rules.WORDS_ON_THE_PAGE:
-        yield _("The page has %(words)s words; read aloud it may have %(limit)s. Shorten what you added.") % {"words": words, "limit": rules.WORDS_ON_THE_PAGE}
+        yield _("The page has %(words)s words; read aloud it may have %(limit)s. Shorten what you added.") % {
+            "words": words,
+            "limit": rules.WORDS_ON_THE_PAGE,
+        }
     if seen_digest is not None and seen_digest != digest(content):
         yield _("The figures have changed while you were reading. Read the page again, then sign.")
 

@@ -20,16 +20,36 @@ from conglang.people.models import Person
 
 
 @transaction.atomic
-def create_meeting(series: MeetingSeries, *, by, title: str, starts_at: datetime, place: str, chair: Person, secretary: Person, event=None) -> Meeting:
+def create_meeting(
+    series: MeetingSeries,
+    *,
+    by,
+    title: str,
+    starts_at: datetime,
+    place: str,
+    chair: Person,
+    secretary: Person,
+    event=None,
+) -> Meeting:
     """Begin to prepare a briefing: its agenda holds the review of earlier tasks and the standing points already."""
     require(can_prepare, by)
     if not title.strip():
         raise Refusal(_("Give the briefing a title."))
     meeting = Meeting.objects.create(
-        series=series, title=title.strip(), starts_at=starts_at, place=place, chair=chair, secretary=secretary, event=event
+        series=series,
+        title=title.strip(),
+        starts_at=starts_at,
+        place=place,
+        chair=chair,
+        secretary=secretary,
+        event=event,
     )
     AgendaItem.objects.create(
-        meeting=meeting, position=1, title=_("How the conclusions of the last briefing were carried out"), reviews_tasks=True, presenter=secretary
+        meeting=meeting,
+        position=1,
+        title=_("How the conclusions of the last briefing were carried out"),
+        reviews_tasks=True,
+        presenter=secretary,
     )
     for position, point in enumerate(series.standing_items, start=2):
         AgendaItem.objects.create(meeting=meeting, position=position, title=point)
@@ -38,14 +58,29 @@ def create_meeting(series: MeetingSeries, *, by, title: str, starts_at: datetime
 
 
 @transaction.atomic
-def add_item(meeting: Meeting, *, by, title: str, detail: str = "", presenter: Person | None = None, topic: str = "", late_reason: str = "") -> AgendaItem:
+def add_item(
+    meeting: Meeting,
+    *,
+    by,
+    title: str,
+    detail: str = "",
+    presenter: Person | None = None,
+    topic: str = "",
+    late_reason: str = "",
+) -> AgendaItem:
     """Put a point on the agenda; once the invitation is out it says why it comes late."""
     meeting = _locked(meeting)
     require(can_prepare, by, meeting)
     refuse_if(_reasons_not_to_add(meeting, title, topic, late_reason))
     position = (meeting.agenda.aggregate(last=Max("position"))["last"] or 0) + 1
     item = AgendaItem.objects.create(
-        meeting=meeting, position=position, title=title.strip(), detail=detail.strip(), presenter=presenter, topic=topic, late_reason=late_reason.strip()
+        meeting=meeting,
+        position=position,
+        title=title.strip(),
+        detail=detail.strip(),
+        presenter=presenter,
+        topic=topic,
+        late_reason=late_reason.strip(),
     )
     log(meeting, "office.meeting.add_item", by=by, item=item.title, reason=late_reason)
     return item
@@ -98,7 +133,9 @@ def hold(meeting: Meeting, *, by, attendance: dict[int, tuple[str, str]], ends_a
 
 
 @transaction.atomic
-def mark_attendance(meeting: Meeting, *, by, attendance: dict[int, tuple[str, str]], ends_at: datetime | None = None) -> Meeting:
+def mark_attendance(
+    meeting: Meeting, *, by, attendance: dict[int, tuple[str, str]], ends_at: datetime | None = None
+) -> Meeting:
     """Put the attendance right while the minutes are being written."""
     meeting = _being_minuted(meeting, by=by)
     meeting.ends_at = ends_at
@@ -112,7 +149,9 @@ def _mark(meeting: Meeting, attendance: dict[int, tuple[str, str]]) -> None:
     for row in meeting.attendance.select_related("person"):
         row.status, row.note = attendance.get(row.pk, (Attendance.Status.PRESENT, ""))
         if row.status in (Attendance.Status.ABSENT, Attendance.Status.DELEGATE) and not row.note.strip():
-            raise Refusal(_("%(person)s: write the reason for the absence, or who came instead.") % {"person": row.person})
+            raise Refusal(
+                _("%(person)s: write the reason for the absence, or who came instead.") % {"person": row.person}
+            )
         row.save(update_fields=["status", "note"])
 
 
@@ -180,7 +219,9 @@ def send_back(meeting: Meeting, *, by, reason: str) -> Meeting:
 
 
 @transaction.atomic
-def sign(meeting: Meeting, *, by, seen_digest: str | None = None, minutes_number: str = "", notice_number: str = "") -> Meeting:
+def sign(
+    meeting: Meeting, *, by, seen_digest: str | None = None, minutes_number: str = "", notice_number: str = ""
+) -> Meeting:
     """Sign: the record is frozen word for word and the prepared tasks are given."""
     meeting = _locked(meeting)
     require(can_sign, by, meeting)
@@ -210,7 +251,14 @@ def postpone(meeting: Meeting, *, by, reason: str, starts_at: datetime) -> Meeti
     if starts_at <= meeting.starts_at:
         raise Refusal(_("Choose a moment after the one it is put off from."))
     later = create_meeting(
-        meeting.series, by=by, title=meeting.title, starts_at=starts_at, place=meeting.place, chair=meeting.chair, secretary=meeting.secretary, event=meeting.event
+        meeting.series,
+        by=by,
+        title=meeting.title,
+        starts_at=starts_at,
+        place=meeting.place,
+        chair=meeting.chair,
+        secretary=meeting.secretary,
+        event=meeting.event,
     )
     later.agenda.all().delete()
     _copy_agenda(meeting.agenda.all(), later)
@@ -234,7 +282,11 @@ def _call_off(meeting: Meeting, verb: str, reason: str, *, by) -> Meeting:
 
 
 def _locked(meeting: Meeting) -> Meeting:
-    return Meeting.objects.select_related("series", "chair", "secretary").select_for_update(of=("self",)).get(pk=meeting.pk)
+    return (
+        Meeting.objects.select_related("series", "chair", "secretary")
+        .select_for_update(of=("self",))
+        .get(pk=meeting.pk)
+    )
 
 
 def _being_minuted(meeting: Meeting, *, by) -> Meeting:

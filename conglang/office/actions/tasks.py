@@ -16,22 +16,57 @@ from conglang.people.models import Person
 
 
 @transaction.atomic
-def prepare_task(conclusion: Conclusion, *, by, title: str, owner: Person | None = None, unit=None, cooperators: Iterable[Person] = (), due_on: date | None = None) -> Task:
+def prepare_task(
+    conclusion: Conclusion,
+    *,
+    by,
+    title: str,
+    owner: Person | None = None,
+    unit=None,
+    cooperators: Iterable[Person] = (),
+    due_on: date | None = None,
+) -> Task:
     """Confirm a task that follows from a conclusion. It is given when the chair signs."""
     meeting = Meeting.objects.select_for_update().get(pk=conclusion.meeting_id)
     require(can_prepare, by, meeting)
     if meeting.state not in (Meeting.State.HELD, Meeting.State.MINUTED):
         raise Refusal(_("The conclusions are signed or not yet written. Tasks are prepared in between."))
-    task = _make(by=by, conclusion=conclusion, title=title, owner=owner, unit=unit, cooperators=cooperators, due_on=due_on, since=meeting.day)
+    task = _make(
+        by=by,
+        conclusion=conclusion,
+        title=title,
+        owner=owner,
+        unit=unit,
+        cooperators=cooperators,
+        due_on=due_on,
+        since=meeting.day,
+    )
     log(task, "office.task.prepare", by=by)
     return task
 
 
 @transaction.atomic
-def give_task(*, by, title: str, owner: Person | None = None, unit=None, cooperators: Iterable[Person] = (), due_on: date | None = None) -> Task:
+def give_task(
+    *,
+    by,
+    title: str,
+    owner: Person | None = None,
+    unit=None,
+    cooperators: Iterable[Person] = (),
+    due_on: date | None = None,
+) -> Task:
     """Give a task outside a briefing."""
     require(can_give, by)
-    task = _make(by=by, conclusion=None, title=title, owner=owner, unit=unit, cooperators=cooperators, due_on=due_on, since=clock.today())
+    task = _make(
+        by=by,
+        conclusion=None,
+        title=title,
+        owner=owner,
+        unit=unit,
+        cooperators=cooperators,
+        due_on=due_on,
+        since=clock.today(),
+    )
     return _give(task, by=by)
 
 
@@ -122,7 +157,9 @@ def extend(task: Task, *, by, new_day: date, reason: str) -> Task:
     task = _locked(task)
     require(can_judge, by, task)
     refuse_if(_reasons_not_to_extend(task, new_day, reason))
-    TaskExtension.objects.create(task=task, old_day=task.due_on, new_day=new_day, reason=reason.strip(), by=by, at=clock.now())
+    TaskExtension.objects.create(
+        task=task, old_day=task.due_on, new_day=new_day, reason=reason.strip(), by=by, at=clock.now()
+    )
     task.due_on = new_day
     task.save(update_fields=["due_on"])
     log(task, "office.task.extend", by=by, reason=reason.strip(), to=str(new_day))

@@ -29,7 +29,12 @@ def _pieces(first_day: date, last_day: date) -> Iterator[Fact]:
     for channel in Channel.objects.filter(is_active=True):
         number = counts.get(channel.pk, 0)
         sentence = ngettext("%(channel)s: %(number)s piece.", "%(channel)s: %(number)s pieces.", number)
-        yield Fact(f"pieces:{channel.code}", sentence % {"channel": channel.name, "number": number}, "praise" if number else "shortcoming", number)
+        yield Fact(
+            f"pieces:{channel.code}",
+            sentence % {"channel": channel.name, "number": number},
+            "praise" if number else "shortcoming",
+            number,
+        )
 
 
 def _quotas(first_day: date, last_day: date) -> Iterator[Fact]:
@@ -39,26 +44,51 @@ def _quotas(first_day: date, last_day: date) -> Iterator[Fact]:
         count = counting(rule, first_day, last_day).count()
         said = {"quota": rule.name, "count": count, "wanted": rule.count}
         if count >= rule.count:
-            yield Fact(f"quota:{rule.code}", _("%(quota)s: %(count)s of %(wanted)s, reached.") % said, "praise", count, rule.count)
+            yield Fact(
+                f"quota:{rule.code}",
+                _("%(quota)s: %(count)s of %(wanted)s, reached.") % said,
+                "praise",
+                count,
+                rule.count,
+            )
         else:
-            yield Fact(f"quota:{rule.code}", _("%(quota)s: only %(count)s of %(wanted)s.") % said, "shortcoming", count, rule.count)
+            yield Fact(
+                f"quota:{rule.code}",
+                _("%(quota)s: only %(count)s of %(wanted)s.") % said,
+                "shortcoming",
+                count,
+                rule.count,
+            )
 
 
 def _officers(first_day: date, last_day: date) -> Iterator[Fact]:
     """How many assignments were handed in on time, and who is praised by name; who was late is not read out."""
     due = Assignment.objects.open().filter(due_at__date__gte=first_day, due_at__date__lte=last_day)
-    months = [person_month(person, first_day, last_day) for person in Person.objects.filter(pk__in=due.values("assignee")).in_name_order()]
+    months = [
+        person_month(person, first_day, last_day)
+        for person in Person.objects.filter(pk__in=due.values("assignee")).in_name_order()
+    ]
     assigned = sum(len(month.assigned) for month in months)
     if not assigned:
         return
     on_time, late = sum(len(month.on_time) for month in months), sum(len(month.late) for month in months)
     yield Fact(
-        "assignments:on-time", _("%(count)s of %(all)s assigned pieces were handed in on time.") % {"count": on_time, "all": assigned}, "praise", on_time, assigned
+        "assignments:on-time",
+        _("%(count)s of %(all)s assigned pieces were handed in on time.") % {"count": on_time, "all": assigned},
+        "praise",
+        on_time,
+        assigned,
     )
     punctual = [month.person.name for month in months if month.assigned and len(month.on_time) == len(month.assigned)]
     if punctual:
         names = ", ".join(punctual[:NAMES_READ_OUT])
-        yield Fact("assignments:punctual", _("All pieces on time: %(names)s.") % {"names": names}, "praise", len(punctual))
+        yield Fact(
+            "assignments:punctual", _("All pieces on time: %(names)s.") % {"names": names}, "praise", len(punctual)
+        )
     if late:
-        sentence = ngettext("%(count)s assigned piece was handed in late or not at all.", "%(count)s assigned pieces were handed in late or not at all.", late)
+        sentence = ngettext(
+            "%(count)s assigned piece was handed in late or not at all.",
+            "%(count)s assigned pieces were handed in late or not at all.",
+            late,
+        )
         yield Fact("assignments:late", sentence % {"count": late}, "shortcoming", late, assigned)

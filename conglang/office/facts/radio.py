@@ -16,4 +16,9 @@ def radio_facts(first_day: date, last_day: date) -> Iterator[Fact]:
     sessions = heard.whole().order_by().values("item__session").distinct().count()
     minutes = round(heard.seconds() / SECONDS_A_MINUTE)
     if sessions:
-        yield Fact("radio:sessions", _("Ward radio: %(sessions)s sessions, %(minutes)s minutes.") % {"sessions": sessions, "minutes": minutes}, "praise", sessions)
+        yield Fact(
+            "radio:sessions",
+            _("Ward radio: %(sessions)s sessions, %(minutes)s minutes.") % {"sessions": sessions, "minutes": minutes},
+            "praise",
+            sessions,
+        )

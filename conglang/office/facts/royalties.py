@@ -17,6 +17,13 @@ def royalty_facts(first_day: date, last_day: date) -> Iterator[Fact]:
     left = balance.ledger.available
     said = {"left": number(left), "months": balance.months_left}
     if left > 0:
-        yield Fact("royalties:left", _("Royalties: %(left)s đồng are left of the year's budget.") % said, "praise", left)
+        yield Fact(
+            "royalties:left", _("Royalties: %(left)s đồng are left of the year's budget.") % said, "praise", left
+        )
     else:
-        yield Fact("royalties:left", _("Royalties: the year's budget is overspent by %(left)s đồng.") % {"left": number(-left)}, "shortcoming", left)
+        yield Fact(
+            "royalties:left",
+            _("Royalties: the year's budget is overspent by %(left)s đồng.") % {"left": number(-left)},
+            "shortcoming",
+            left,
+        )

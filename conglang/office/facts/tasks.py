@@ -16,8 +16,18 @@ def task_facts(first_day: date, last_day: date) -> Iterator[Fact]:
     if not number:
         return
     said = {"count": on_time, "all": number}
-    yield Fact("tasks:on-time", _("Tasks of the briefings: %(count)s of %(all)s done on time.") % said, "praise" if on_time else "shortcoming", on_time, number)
+    yield Fact(
+        "tasks:on-time",
+        _("Tasks of the briefings: %(count)s of %(all)s done on time.") % said,
+        "praise" if on_time else "shortcoming",
+        on_time,
+        number,
+    )
     late = number - on_time
     if late:
-        sentence = ngettext("%(count)s task of the briefings was late or is not done.", "%(count)s tasks of the briefings were late or are not done.", late)
+        sentence = ngettext(
+            "%(count)s task of the briefings was late or is not done.",
+            "%(count)s tasks of the briefings were late or are not done.",
+            late,
+        )
         yield Fact("tasks:late", sentence % {"count": late}, "shortcoming", late, number)

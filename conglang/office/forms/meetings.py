@@ -22,7 +22,9 @@ class MeetingForm(ActingForm):
     """A new briefing; chair and secretary are filled in from the seats."""
 
     series = forms.ModelChoiceField(MeetingSeries.objects.all(), label=_("Series"), empty_label=None)
-    title = forms.CharField(label=_("Title"), max_length=TITLE_LENGTH, help_text=_("As it will stand above the minutes and in the news."))
+    title = forms.CharField(
+        label=_("Title"), max_length=TITLE_LENGTH, help_text=_("As it will stand above the minutes and in the news.")
+    )
     starts_at = forms.DateTimeField(label=_("Begins at"), widget=MomentInput())
     place = forms.CharField(label=_("Place"), max_length=PLACE_LENGTH)
     chair = forms.ModelChoiceField(Person.objects.none(), label=_("Chair"))
@@ -82,7 +84,9 @@ class AttendanceForm(ActingForm):
         for row in self.rows:
             known = Attendance.Status.PRESENT if row.status == Attendance.Status.EXPECTED else row.status
             self.fields[f"status-{row.pk}"] = forms.ChoiceField(label=f"{row.person}", choices=choices, initial=known)
-            self.fields[f"note-{row.pk}"] = forms.CharField(label=_("Reason, or who came instead"), max_length=200, required=False, initial=row.note)
+            self.fields[f"note-{row.pk}"] = forms.CharField(
+                label=_("Reason, or who came instead"), max_length=200, required=False, initial=row.note
+            )
 
     def pairs(self):
         """Each person with the two fields beside the name."""
@@ -98,8 +102,14 @@ class StatementForm(ActingForm):
 
     kind = forms.ChoiceField(label=_("What it is"), choices=Statement.Kind.choices, initial=Statement.Kind.OPINION)
     speaker = forms.ModelChoiceField(Person.objects.none(), label=_("Who spoke"), required=False)
-    speaker_as = forms.CharField(label=_("Speaks as"), max_length=160, required=False, help_text=_("Left empty: the seat held on that day."))
-    text = forms.CharField(label=_("What was said"), widget=LongText(5), help_text=_("Continue the sentence: “Đồng chí … đã báo cáo kết quả…”"))
+    speaker_as = forms.CharField(
+        label=_("Speaks as"), max_length=160, required=False, help_text=_("Left empty: the seat held on that day.")
+    )
+    text = forms.CharField(
+        label=_("What was said"),
+        widget=LongText(5),
+        help_text=_("Continue the sentence: “Đồng chí … đã báo cáo kết quả…”"),
+    )
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -110,7 +120,13 @@ class ConclusionForm(ActingForm):
     """One conclusion of the chair, in the chair's words."""
 
     kind = forms.ChoiceField(label=_("What it is"), choices=Conclusion.Kind.choices, initial=Conclusion.Kind.ASSIGNMENT)
-    text = forms.CharField(label=pgettext_lazy("minutes", "Text"), widget=LongText(4), help_text=_("Name who does what by when: “Giao … làm …, xong trước ngày …”. Tasks are proposed from these words."))
+    text = forms.CharField(
+        label=pgettext_lazy("minutes", "Text"),
+        widget=LongText(4),
+        help_text=_(
+            "Name who does what by when: “Giao … làm …, xong trước ngày …”. Tasks are proposed from these words."
+        ),
+    )
 
 
 class WordsForm(ActingForm):

@@ -17,7 +17,12 @@ class TaskForm(ActingForm):
     owner = forms.ModelChoiceField(Person.objects.none(), label=_("Person in charge"), required=False)
     unit = forms.ModelChoiceField(Unit.objects.none(), label=_("Or the unit in charge"), required=False)
     cooperators = forms.ModelMultipleChoiceField(Person.objects.none(), label=_("Cooperating"), required=False)
-    due_on = forms.DateField(label=_("Due on"), widget=DayInput(), required=False, help_text=_("Left empty for something that is done all the time."))
+    due_on = forms.DateField(
+        label=_("Due on"),
+        widget=DayInput(),
+        required=False,
+        help_text=_("Left empty for something that is done all the time."),
+    )
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -34,7 +39,12 @@ class TaskForm(ActingForm):
 
 class ReportForm(ActingForm):
     text = forms.CharField(label=pgettext_lazy("task", "What was done"), widget=LongText(4))
-    url = forms.URLField(label=_("Address that shows it"), required=False, assume_scheme="https", help_text=_("A document, an article or a photo that proves it."))
+    url = forms.URLField(
+        label=_("Address that shows it"),
+        required=False,
+        assume_scheme="https",
+        help_text=_("A document, an article or a photo that proves it."),
+    )
 
 
 class ExtendForm(ActingForm):

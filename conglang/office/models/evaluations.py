@@ -22,12 +22,25 @@ class Evaluation(models.Model):
     month = models.DateField(_("month"), unique=True, help_text=_("Its first day."))
     read_on = models.DateField(_("read out on"))
     praise = models.TextField(_("praise besides the figures"), blank=True, help_text=_("One sentence a line."))
-    shortcomings = models.TextField(_("shortcomings besides the figures"), blank=True, help_text=_("One sentence a line."))
-    next_tasks = models.TextField(_("tasks of the new month"), blank=True, help_text=_("One sentence a line. Open tasks of the briefings are added."))
+    shortcomings = models.TextField(
+        _("shortcomings besides the figures"), blank=True, help_text=_("One sentence a line.")
+    )
+    next_tasks = models.TextField(
+        _("tasks of the new month"),
+        blank=True,
+        help_text=_("One sentence a line. Open tasks of the briefings are added."),
+    )
     state = models.CharField(_("state"), max_length=6, choices=State.choices, default=State.DRAFT)
     content = models.JSONField(_("content as signed"), null=True, blank=True)
     content_digest = models.CharField(_("digest of the content"), max_length=64, blank=True)
-    signed_by = models.ForeignKey(settings.AUTH_USER_MODEL, verbose_name=_("signed by"), null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    signed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("signed by"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+    )
     signed_at = models.DateTimeField(_("signed at"), null=True, blank=True)
 
     class Meta:

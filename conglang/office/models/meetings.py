@@ -22,7 +22,9 @@ class MeetingSeries(models.Model):
     purpose = models.CharField(_("what for"), max_length=300)
     bodies = models.ManyToManyField("agencies.Body", verbose_name=_("bodies that attend"), related_name="+")
     place = models.CharField(_("place"), max_length=160, blank=True)
-    symbol = models.CharField(_("symbol on its documents"), max_length=20, help_text=_("After the stroke, for example: BCĐ."))
+    symbol = models.CharField(
+        _("symbol on its documents"), max_length=20, help_text=_("After the stroke, for example: BCĐ.")
+    )
     standing_items = models.JSONField(_("points of every agenda"), default=list)
 
     class Meta:
@@ -70,23 +72,55 @@ class Meeting(models.Model):
         cancel=({State.DRAFT, State.INVITED}, State.CANCELLED),
     )
 
-    series = models.ForeignKey(MeetingSeries, verbose_name=_("series"), on_delete=models.PROTECT, related_name="meetings")
+    series = models.ForeignKey(
+        MeetingSeries, verbose_name=_("series"), on_delete=models.PROTECT, related_name="meetings"
+    )
     title = models.CharField(_("title"), max_length=255)
     starts_at = models.DateTimeField(_("begins at"))
     ends_at = models.DateTimeField(_("ended at"), null=True, blank=True)
     place = models.CharField(_("place"), max_length=160)
     chair = models.ForeignKey("people.Person", verbose_name=_("chair"), on_delete=models.PROTECT, related_name="+")
-    secretary = models.ForeignKey("people.Person", verbose_name=_("secretary"), on_delete=models.PROTECT, related_name="+")
-    event = models.ForeignKey("newsroom.Event", verbose_name=_("line of the programme"), null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+    secretary = models.ForeignKey(
+        "people.Person", verbose_name=_("secretary"), on_delete=models.PROTECT, related_name="+"
+    )
+    event = models.ForeignKey(
+        "newsroom.Event",
+        verbose_name=_("line of the programme"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
     state = models.CharField(_("state"), max_length=10, choices=State.choices, default=State.DRAFT)
     reason = models.CharField(_("reason"), max_length=300, blank=True)
-    put_off_to = models.OneToOneField("self", verbose_name=_("put off to"), null=True, blank=True, on_delete=models.PROTECT, related_name="put_off_from")
+    put_off_to = models.OneToOneField(
+        "self",
+        verbose_name=_("put off to"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="put_off_from",
+    )
     minutes_number = models.CharField(_("number of the minutes"), max_length=30, blank=True)
     notice_number = models.CharField(_("number of the conclusion notice"), max_length=30, blank=True)
-    news = models.ForeignKey("newsroom.Work", verbose_name=_("piece about it"), null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+    news = models.ForeignKey(
+        "newsroom.Work",
+        verbose_name=_("piece about it"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
     record = models.JSONField(_("record as signed"), null=True, blank=True)
     record_digest = models.CharField(_("digest of the record"), max_length=64, blank=True)
-    signed_by = models.ForeignKey(settings.AUTH_USER_MODEL, verbose_name=_("signed by"), null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    signed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("signed by"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+    )
     signed_at = models.DateTimeField(_("signed at"), null=True, blank=True)
 
     objects = MeetingQuerySet.as_manager()
@@ -155,7 +189,14 @@ class AgendaItem(models.Model):
     position = models.PositiveSmallIntegerField(_("order"), default=0)
     title = models.CharField(_("point"), max_length=300)
     detail = models.TextField(_("what is known about it"), blank=True)
-    presenter = models.ForeignKey("people.Person", verbose_name=_("presented by"), null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    presenter = models.ForeignKey(
+        "people.Person",
+        verbose_name=_("presented by"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+    )
     reviews_tasks = models.BooleanField(_("looks at the tasks of earlier briefings"), default=False)
     topic = models.CharField(_("key of the topic it came from"), max_length=80, blank=True)
     late_reason = models.CharField(_("why it was added after the invitation"), max_length=300, blank=True)
@@ -165,7 +206,9 @@ class AgendaItem(models.Model):
         verbose_name = _("point of the agenda")
         verbose_name_plural = _("points of the agenda")
         constraints = [
-            models.UniqueConstraint(name="office_agenda_topic_once", fields=["meeting", "topic"], condition=~Q(topic="")),
+            models.UniqueConstraint(
+                name="office_agenda_topic_once", fields=["meeting", "topic"], condition=~Q(topic="")
+            ),
         ]
 
     def __str__(self):
@@ -181,7 +224,9 @@ class Attendance(models.Model):
         ABSENT = "absent", _("Absent with a reason")
         DELEGATE = "delegate", _("Sent somebody else")
 
-    meeting = models.ForeignKey(Meeting, verbose_name=_("briefing"), on_delete=models.CASCADE, related_name="attendance")
+    meeting = models.ForeignKey(
+        Meeting, verbose_name=_("briefing"), on_delete=models.CASCADE, related_name="attendance"
+    )
     person = models.ForeignKey("people.Person", verbose_name=_("person"), on_delete=models.PROTECT, related_name="+")
     title = models.CharField(_("seat on that day"), max_length=255)
     position = models.PositiveSmallIntegerField(_("order"), default=0)
@@ -213,11 +258,20 @@ class Statement(models.Model):
         ISSUE = "issue", _("Matter raised")
         OPINION = "opinion", _("Opinion")
 
-    meeting = models.ForeignKey(Meeting, verbose_name=_("briefing"), on_delete=models.CASCADE, related_name="statements")
+    meeting = models.ForeignKey(
+        Meeting, verbose_name=_("briefing"), on_delete=models.CASCADE, related_name="statements"
+    )
     position = models.PositiveSmallIntegerField(_("order"), default=0)
     kind = models.CharField(_("what it is"), max_length=10, choices=Kind.choices)
-    speaker = models.ForeignKey("people.Person", verbose_name=_("speaker"), null=True, blank=True, on_delete=models.PROTECT, related_name="+")
-    speaker_as = models.CharField(_("speaks as"), max_length=160, blank=True, help_text=_("For example: phụ trách CNTT. Left empty: the seat held on that day."))
+    speaker = models.ForeignKey(
+        "people.Person", verbose_name=_("speaker"), null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    speaker_as = models.CharField(
+        _("speaks as"),
+        max_length=160,
+        blank=True,
+        help_text=_("For example: phụ trách CNTT. Left empty: the seat held on that day."),
+    )
     text = models.TextField(_("what was said"))
 
     class Meta:
@@ -238,7 +292,9 @@ class Conclusion(models.Model):
         ASSIGNMENT = "assignment", pgettext_lazy("conclusion", "Task given")
         NOTED = "noted", _("Noted")
 
-    meeting = models.ForeignKey(Meeting, verbose_name=_("briefing"), on_delete=models.CASCADE, related_name="conclusions")
+    meeting = models.ForeignKey(
+        Meeting, verbose_name=_("briefing"), on_delete=models.CASCADE, related_name="conclusions"
+    )
     position = models.PositiveSmallIntegerField(_("order"), default=0)
     kind = models.CharField(_("what it is"), max_length=10, choices=Kind.choices, default=Kind.CONCLUSION)
     text = models.TextField(_("text"))

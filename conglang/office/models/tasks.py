@@ -62,16 +62,44 @@ class Task(models.Model):
         cancel=({State.PREPARED, State.GIVEN, State.IN_PROGRESS}, State.CANCELLED),
     )
 
-    conclusion = models.ForeignKey("office.Conclusion", verbose_name=_("conclusion"), null=True, blank=True, on_delete=models.PROTECT, related_name="tasks")
+    conclusion = models.ForeignKey(
+        "office.Conclusion",
+        verbose_name=_("conclusion"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="tasks",
+    )
     title = models.CharField(_("what is to be done"), max_length=500)
-    owner = models.ForeignKey("people.Person", verbose_name=_("person in charge"), null=True, blank=True, on_delete=models.PROTECT, related_name="+")
-    unit = models.ForeignKey("agencies.Unit", verbose_name=_("unit in charge"), null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    owner = models.ForeignKey(
+        "people.Person",
+        verbose_name=_("person in charge"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+    )
+    unit = models.ForeignKey(
+        "agencies.Unit",
+        verbose_name=_("unit in charge"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+    )
     cooperators = models.ManyToManyField("people.Person", verbose_name=_("cooperating"), blank=True, related_name="+")
     due_on = models.DateField(_("due on"), null=True, blank=True)
     first_due_on = models.DateField(_("first agreed day"), null=True, blank=True, editable=False)
     state = models.CharField(_("state"), max_length=12, choices=State.choices, default=State.PREPARED)
     reason = models.CharField(_("reason"), max_length=300, blank=True)
-    giver = models.ForeignKey(settings.AUTH_USER_MODEL, verbose_name=_("given by"), null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    giver = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("given by"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+    )
     given_at = models.DateTimeField(_("given at"), null=True, blank=True)
     reported_at = models.DateTimeField(pgettext_lazy("task", "reported at"), null=True, blank=True)
     accepted_at = models.DateTimeField(_("accepted at"), null=True, blank=True)
@@ -91,7 +119,9 @@ class Task(models.Model):
                 name="office_task_given_at_with_giver",
                 condition=Q(giver=None, given_at=None) | Q(giver__isnull=False, given_at__isnull=False),
             ),
-            models.CheckConstraint(name="office_task_cancelled_says_why", condition=~Q(state="cancelled") | ~Q(reason="")),
+            models.CheckConstraint(
+                name="office_task_cancelled_says_why", condition=~Q(state="cancelled") | ~Q(reason="")
+            ),
         ]
 
     def __str__(self):
@@ -136,10 +166,17 @@ class Task(models.Model):
 class TaskReport(models.Model):
     """What was done, with what shows it (báo cáo kết quả). Rows are added, never changed."""
 
-    task = models.ForeignKey(Task, verbose_name=pgettext_lazy("office", "task"), on_delete=models.PROTECT, related_name="reports")
+    task = models.ForeignKey(
+        Task, verbose_name=pgettext_lazy("office", "task"), on_delete=models.PROTECT, related_name="reports"
+    )
     text = models.TextField(pgettext_lazy("task", "what was done"))
     url = models.URLField(_("address that shows it"), max_length=500, blank=True)
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, verbose_name=pgettext_lazy("task", "reported by"), on_delete=models.PROTECT, related_name="+")
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=pgettext_lazy("task", "reported by"),
+        on_delete=models.PROTECT,
+        related_name="+",
+    )
     at = models.DateTimeField(pgettext_lazy("task", "reported at"))
 
     class Meta:
@@ -154,11 +191,15 @@ class TaskReport(models.Model):
 class TaskExtension(models.Model):
     """A new day for a task (gia hạn). The first agreed day stays on the task."""
 
-    task = models.ForeignKey(Task, verbose_name=pgettext_lazy("office", "task"), on_delete=models.PROTECT, related_name="extensions")
+    task = models.ForeignKey(
+        Task, verbose_name=pgettext_lazy("office", "task"), on_delete=models.PROTECT, related_name="extensions"
+    )
     old_day = models.DateField(_("day before"))
     new_day = models.DateField(_("new day"))
     reason = models.CharField(_("reason"), max_length=300)
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, verbose_name=_("granted by"), on_delete=models.PROTECT, related_name="+")
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, verbose_name=_("granted by"), on_delete=models.PROTECT, related_name="+"
+    )
     at = models.DateTimeField(_("granted at"))
 
     class Meta:

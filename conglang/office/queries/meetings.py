@@ -21,7 +21,12 @@ def meetings() -> QuerySet:
 
 def expected(meeting: Meeting) -> list[tuple[Person, str]]:
     """Who belongs to a briefing on its day, each once with the highest seat: chair, bodies, secretary."""
-    seats = Appointment.objects.on(meeting.day).filter(post__body__in=meeting.series.bodies.all()).select_related("person", "post").in_seat_order()
+    seats = (
+        Appointment.objects.on(meeting.day)
+        .filter(post__body__in=meeting.series.bodies.all())
+        .select_related("person", "post")
+        .in_seat_order()
+    )
     found: dict[Person, str] = {meeting.chair: ""}
     for seat in seats:
         found[seat.person] = found.get(seat.person) or seat.post.title
@@ -44,7 +49,9 @@ def earlier_tasks(meeting: Meeting) -> QuerySet:
     """The tasks of the last signed briefing, and everything older of the series that is still open on its day."""
     last = last_signed(meeting)
     given = Task.objects.exclude(state__in=(Task.State.PREPARED, Task.State.CANCELLED))
-    series = given.filter(conclusion__meeting__series=meeting.series, conclusion__meeting__starts_at__lt=meeting.starts_at)
+    series = given.filter(
+        conclusion__meeting__series=meeting.series, conclusion__meeting__starts_at__lt=meeting.starts_at
+    )
     shown = series.filter(conclusion__meeting=last) | series.open()
     return shown.distinct().select_related("owner", "unit").in_due_order()
 

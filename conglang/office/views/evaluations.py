@@ -28,7 +28,11 @@ def _evaluation(pk: int) -> Evaluation:
 def index(request):
     month = clock.today().replace(day=1)
     has_this_month = Evaluation.objects.filter(month=month).exists()
-    shown = {"evaluations": evaluations(), "month": month, "may_begin": can_evaluate(request.user) and not has_this_month}
+    shown = {
+        "evaluations": evaluations(),
+        "month": month,
+        "may_begin": can_evaluate(request.user) and not has_this_month,
+    }
     return render(request, "office/evaluations/index.html", shown)
 
 
@@ -68,7 +72,12 @@ def write(request, pk: int):
     if form.is_valid() and form.act(actions.write, evaluation, by=request.user, **form.cleaned_data):
         messages.success(request, _("Kept."))
         return redirect("office:evaluation", pk)
-    shown = {"form": form, "title": _("Add to the figures"), "button": _("Keep"), "back_url": reverse("office:evaluation", args=[pk])}
+    shown = {
+        "form": form,
+        "title": _("Add to the figures"),
+        "button": _("Keep"),
+        "back_url": reverse("office:evaluation", args=[pk]),
+    }
     return render(request, "office/form.html", shown)
 
 

@@ -20,12 +20,20 @@ from conglang.office.queries import meetings as queries
 from conglang.office.queries import tasks as task_queries
 from conglang.office.views.acting import act_on
 
-STEPS = (gettext_lazy("Preparing"), gettext_lazy("Invited"), gettext_lazy("Minutes"), pgettext_lazy("meeting", "Signature"), gettext_lazy("Signed"))
+STEPS = (
+    gettext_lazy("Preparing"),
+    gettext_lazy("Invited"),
+    gettext_lazy("Minutes"),
+    pgettext_lazy("meeting", "Signature"),
+    gettext_lazy("Signed"),
+)
 PAGE = 20
 
 
 def find_meeting(pk: int) -> Meeting:
-    return get_object_or_404(Meeting.objects.select_related("series", "chair", "secretary", "signed_by__person", "news", "put_off_to"), pk=pk)
+    return get_object_or_404(
+        Meeting.objects.select_related("series", "chair", "secretary", "signed_by__person", "news", "put_off_to"), pk=pk
+    )
 
 
 def address_of(meeting: Meeting) -> str:
@@ -48,7 +56,12 @@ def create(request):
     return render(
         request,
         "office/form.html",
-        {"form": form, "title": _("New briefing"), "button": _("Begin to prepare"), "back_url": reverse("office:meetings")},
+        {
+            "form": form,
+            "title": _("New briefing"),
+            "button": _("Begin to prepare"),
+            "back_url": reverse("office:meetings"),
+        },
     )
 
 
@@ -56,7 +69,13 @@ def create(request):
 def detail(request, pk: int):
     """One briefing with everything about it and the next thing to do."""
     meeting = find_meeting(pk)
-    order: list[str] = [Meeting.State.DRAFT, Meeting.State.INVITED, Meeting.State.HELD, Meeting.State.MINUTED, Meeting.State.SIGNED]
+    order: list[str] = [
+        Meeting.State.DRAFT,
+        Meeting.State.INVITED,
+        Meeting.State.HELD,
+        Meeting.State.MINUTED,
+        Meeting.State.SIGNED,
+    ]
     return render(
         request,
         "office/meetings/detail.html",
@@ -69,7 +88,9 @@ def detail(request, pk: int):
             "attendance": meeting.attendance.select_related("person"),
             "expected": queries.expected(meeting) if meeting.state == Meeting.State.DRAFT else [],
             "review": task_queries.lines(queries.earlier_tasks(meeting)),
-            "statements": [(said, queries.speaker_line(said, meeting.day)) for said in meeting.statements.select_related("speaker")],
+            "statements": [
+                (said, queries.speaker_line(said, meeting.day)) for said in meeting.statements.select_related("speaker")
+            ],
             "conclusions": queries.conclusions_with_tasks(meeting),
             "may_prepare": can_prepare(request.user),
             "may_draft_news": can_draft_news(request.user, meeting) and meeting.state in news.READY,
@@ -102,7 +123,9 @@ def add_topic(request, pk: int):
         messages.warning(request, _("This matter is no longer current, so it was not put on the agenda."))
         return redirect("office:agenda", pk)
     reason = "" if meeting.state == Meeting.State.DRAFT else _("Came up after the invitation.")
-    actions.add_item(meeting, by=request.user, title=topic.title, detail=topic.detail, topic=topic.key, late_reason=reason)
+    actions.add_item(
+        meeting, by=request.user, title=topic.title, detail=topic.detail, topic=topic.key, late_reason=reason
+    )
     messages.success(request, _("The point is on the agenda."))
     return redirect("office:agenda", pk)
 
@@ -141,7 +164,12 @@ def sign(request, pk: int):
     if form.is_valid() and form.act(actions.sign, meeting, by=request.user, **form.cleaned_data):
         messages.success(request, _("Signed. The tasks have been given and wait on the desks of those in charge."))
         return redirect("office:meeting", pk)
-    shown = {"form": form, "meeting": meeting, "conclusions": queries.conclusions_with_tasks(meeting), "may_sign": "sign" in verbs_for(request.user, meeting, MEETING_VERBS)}
+    shown = {
+        "form": form,
+        "meeting": meeting,
+        "conclusions": queries.conclusions_with_tasks(meeting),
+        "may_sign": "sign" in verbs_for(request.user, meeting, MEETING_VERBS),
+    }
     return render(request, "office/meetings/sign.html", shown)
 
 
@@ -177,5 +205,7 @@ def postpone(request, pk: int):
 def begin_news(request, pk: int):
     """Begin the piece about the briefing, filled in from its record."""
     work = news.begin_news(find_meeting(pk), by=request.user)
-    messages.success(request, _("The piece has been begun in the newsroom, filled in from the minutes. Check it and hand it in."))
+    messages.success(
+        request, _("The piece has been begun in the newsroom, filled in from the minutes. Check it and hand it in.")
+    )
     return redirect("newsroom:work", work.pk)

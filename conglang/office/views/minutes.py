@@ -18,7 +18,12 @@ from conglang.office.queries.proposals import initial_of, proposals_for
 from conglang.office.views.acting import act_on
 from conglang.office.views.meetings import address_of, find_meeting
 
-STEPS = (gettext_lazy("Attendance"), gettext_lazy("What was said"), gettext_lazy("Conclusions and tasks"), gettext_lazy("Hand to the chair"))
+STEPS = (
+    gettext_lazy("Attendance"),
+    gettext_lazy("What was said"),
+    gettext_lazy("Conclusions and tasks"),
+    gettext_lazy("Hand to the chair"),
+)
 
 
 @for_roles(*MINUTES)
@@ -27,10 +32,16 @@ def attendance(request, pk: int):
     meeting = find_meeting(pk)
     form = AttendanceForm(request.POST or None, meeting=meeting)
     action = actions.hold if meeting.state == Meeting.State.INVITED else actions.mark_attendance
-    if form.is_valid() and form.act(action, meeting, by=request.user, attendance=form.marks(), ends_at=form.cleaned_data["ends_at"]):
+    if form.is_valid() and form.act(
+        action, meeting, by=request.user, attendance=form.marks(), ends_at=form.cleaned_data["ends_at"]
+    ):
         messages.success(request, _("The attendance is kept."))
         return redirect("office:statements", pk)
-    return render(request, "office/meetings/attendance.html", {"meeting": meeting, "form": form, "steps": [str(step) for step in STEPS]})
+    return render(
+        request,
+        "office/meetings/attendance.html",
+        {"meeting": meeting, "form": form, "steps": [str(step) for step in STEPS]},
+    )
 
 
 @for_roles(*MINUTES)
@@ -42,7 +53,11 @@ def statements(request, pk: int):
         messages.success(request, _("Written into the minutes."))
         return redirect("office:statements", pk)
     said = [(row, queries.speaker_line(row, meeting.day)) for row in meeting.statements.select_related("speaker")]
-    return render(request, "office/meetings/statements.html", {"meeting": meeting, "form": form, "statements": said, "steps": [str(step) for step in STEPS]})
+    return render(
+        request,
+        "office/meetings/statements.html",
+        {"meeting": meeting, "form": form, "statements": said, "steps": [str(step) for step in STEPS]},
+    )
 
 
 @for_roles(*MINUTES)
@@ -65,7 +80,9 @@ def confirm_task(request, pk: int):
     if form.is_valid() and form.act(task_actions.prepare_task, conclusion, by=request.user, **form.cleaned_data):
         messages.success(request, _("The task is prepared. It is given when the chair signs."))
         return redirect("office:conclusions", conclusion.meeting_id)
-    return render(request, "office/meetings/confirm.html", {"form": form, "conclusion": conclusion, "meeting": conclusion.meeting})
+    return render(
+        request, "office/meetings/confirm.html", {"form": form, "conclusion": conclusion, "meeting": conclusion.meeting}
+    )
 
 
 @for_roles(*MINUTES)
@@ -87,7 +104,17 @@ def change_words(request, what: str, pk: int):
     """Put the words of a statement or conclusion right."""
     row = _row(what, pk)
     form = WordsForm(request.POST or None, initial={"text": row.text})
-    return act_on(request, form, actions.change_words, row, to=address_of(row.meeting), title=_("Change the words"), button=_("Keep"), done=_("The words are kept."), about=row.meeting.title)
+    return act_on(
+        request,
+        form,
+        actions.change_words,
+        row,
+        to=address_of(row.meeting),
+        title=_("Change the words"),
+        button=_("Keep"),
+        done=_("The words are kept."),
+        about=row.meeting.title,
+    )
 
 
 @for_roles(*MINUTES)

@@ -31,7 +31,9 @@ PAGE = 30
 
 
 def _task(pk: int) -> Task:
-    return get_object_or_404(Task.objects.select_related("owner", "unit", "giver__person", "conclusion__meeting"), pk=pk)
+    return get_object_or_404(
+        Task.objects.select_related("owner", "unit", "giver__person", "conclusion__meeting"), pk=pk
+    )
 
 
 def _address(task: Task) -> str:
@@ -80,7 +82,9 @@ def print_list(request):
 def detail(request, pk: int):
     task = _task(pk)
     if not can_see_task(request.user, task):
-        raise PermissionDenied(_("Only those who take part in this task and those who watch over all tasks may open it."))
+        raise PermissionDenied(
+            _("Only those who take part in this task and those who watch over all tasks may open it.")
+        )
     verbs = verbs_for(request.user, task, TASK_VERBS)
     return render(
         request,
@@ -89,7 +93,9 @@ def detail(request, pk: int):
             "task": task,
             "line": queries.lines([task])[0],
             "verbs": verbs,
-            "may_extend": can_judge(request.user, task) and task.due_on and task.state in (Task.State.GIVEN, Task.State.IN_PROGRESS),
+            "may_extend": can_judge(request.user, task)
+            and task.due_on
+            and task.state in (Task.State.GIVEN, Task.State.IN_PROGRESS),
             "reports": task.reports.select_related("by__person"),
             "extensions": task.extensions.select_related("by__person"),
             "cooperators": task.cooperators.in_name_order(),

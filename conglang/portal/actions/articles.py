@@ -37,11 +37,30 @@ class Article:
     picture_caption: str = ""
 
 
-COPIED = ("title", "lead", "text", "byline", "source", "genre_name", "picture", "picture_caption", "published_at", "content_digest")
+COPIED = (
+    "title",
+    "lead",
+    "text",
+    "byline",
+    "source",
+    "genre_name",
+    "picture",
+    "picture_caption",
+    "published_at",
+    "content_digest",
+)
 
 
 @transaction.atomic
-def put_article(source_key: str, column: ColumnPage, article: Article, *, imported_views: int = 0, correction: str = "", corrected_at: datetime | None = None) -> ArticlePage:
+def put_article(
+    source_key: str,
+    column: ColumnPage,
+    article: Article,
+    *,
+    imported_views: int = 0,
+    correction: str = "",
+    corrected_at: datetime | None = None,
+) -> ArticlePage:
     """Show ``article`` under ``column``, or show it anew after a correction; the same key is the same page for ever."""
     refuse_unless_approved(source_key, article.content_digest)
     baking.changing()
@@ -54,7 +73,9 @@ def put_article(source_key: str, column: ColumnPage, article: Article, *, import
     page.last_published_at = corrected_at or article.published_at
     page.correction, page.corrected_at = correction, corrected_at
     _write(page, imported_views)
-    lookup.put(KIND, page.pk, title=page.title, url=page.get_url() or "", at=page.published_at, text=f"{page.lead} {page.text}")
+    lookup.put(
+        KIND, page.pk, title=page.title, url=page.get_url() or "", at=page.published_at, text=f"{page.lead} {page.text}"
+    )
     if page.picture_id:
         transaction.on_commit(partial(draw_picture.enqueue, page.picture_id))
     return page

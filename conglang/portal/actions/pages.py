@@ -34,7 +34,9 @@ def found_portal(agency, hostname: str, port: int = 80) -> HomePage:
 
 
 @transaction.atomic
-def found_column(*, title: str, slug: str, intro: str = "", on_first_page: bool = False, position: int = 0) -> ColumnPage:
+def found_column(
+    *, title: str, slug: str, intro: str = "", on_first_page: bool = False, position: int = 0
+) -> ColumnPage:
     """A column as the ward's decision on its portal names it; later changes go through an approval."""
     about = {"intro": intro, "on_first_page": on_first_page, "position": position, "show_in_menus": True}
     return _found(ColumnPage(title=title, slug=slug, **about))

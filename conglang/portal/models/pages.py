@@ -4,7 +4,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import RichTextField
-from wagtail.models import Page, PageManager
+from wagtail.models import PageManager
 from wagtail.query import PageQuerySet
 
 from conglang.portal.models.guard import NobodysHands, PublicPage
@@ -27,7 +27,12 @@ class ColumnPage(PublicPage):
     intro = models.CharField(_("what stands here"), max_length=300, blank=True)
     on_first_page = models.BooleanField(_("shown on the first page"), default=False)
     position = models.PositiveSmallIntegerField(_("order"), default=0)
-    content_panels = [FieldPanel("title", classname="title"), FieldPanel("intro"), FieldPanel("on_first_page"), FieldPanel("position")]
+    content_panels = [
+        FieldPanel("title", classname="title"),
+        FieldPanel("intro"),
+        FieldPanel("on_first_page"),
+        FieldPanel("position"),
+    ]
     parent_page_types = ["portal.HomePage", "portal.ColumnPage"]
     subpage_types = ["portal.ColumnPage", "portal.ArticlePage", "portal.InfoPage"]
     preview_modes: list = []
@@ -75,11 +80,18 @@ class ArticlePage(PublicPage):
     """One published piece (tin, bài)."""
 
     source_key = models.CharField(
-        _("key of what it shows"), max_length=60, unique=True, editable=False,
+        _("key of what it shows"),
+        max_length=60,
+        unique=True,
+        editable=False,
         help_text=_("Names the record of an upper room, for example release:12."),
     )
     column = models.ForeignKey(
-        ColumnPage, verbose_name=_("column"), on_delete=models.PROTECT, related_name="+", editable=False,
+        ColumnPage,
+        verbose_name=_("column"),
+        on_delete=models.PROTECT,
+        related_name="+",
+        editable=False,
         help_text=_("Where it stands now; the address keeps the column it first stood in."),
     )
     lead = models.TextField(_("lead"), blank=True)
@@ -87,7 +99,9 @@ class ArticlePage(PublicPage):
     byline = models.CharField(_("author"), max_length=255, blank=True)
     source = models.CharField(_("source"), max_length=255, blank=True)
     genre_name = models.CharField(_("genre"), max_length=80, blank=True)
-    picture = models.ForeignKey("portal.Picture", verbose_name=_("photo"), null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    picture = models.ForeignKey(
+        "portal.Picture", verbose_name=_("photo"), null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
     picture_caption = models.CharField(_("caption"), max_length=255, blank=True)
     published_at = models.DateTimeField(_("published at"), db_index=True)
     corrected_at = models.DateTimeField(_("corrected at"), null=True, blank=True)
@@ -107,8 +121,20 @@ class ArticlePage(PublicPage):
 
     PERMISSIONS = NobodysHands
     SHOWN = (
-        *PublicPage.SHOWN, "column_id", "lead", "text", "byline", "source", "genre_name", "picture_id", "picture_caption",
-        "published_at", "corrected_at", "correction", "withdrawn_reason", "content_digest",
+        *PublicPage.SHOWN,
+        "column_id",
+        "lead",
+        "text",
+        "byline",
+        "source",
+        "genre_name",
+        "picture_id",
+        "picture_caption",
+        "published_at",
+        "corrected_at",
+        "correction",
+        "withdrawn_reason",
+        "content_digest",
     )
 
     class Meta:

@@ -28,7 +28,9 @@ class PageProposal(models.Model):
     page = models.OneToOneField(Page, verbose_name=_("page"), on_delete=models.CASCADE, related_name="+")
     revision = models.ForeignKey(Revision, verbose_name=_("draft"), on_delete=models.CASCADE, related_name="+")
     state = models.CharField(_("state"), max_length=10, choices=State.choices, default=State.WAITING)
-    handed_in_by = models.ForeignKey(settings.AUTH_USER_MODEL, verbose_name=_("handed in by"), on_delete=models.PROTECT, related_name="+")
+    handed_in_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, verbose_name=_("handed in by"), on_delete=models.PROTECT, related_name="+"
+    )
     handed_in_at = models.DateTimeField(_("handed in at"))
     return_reason = models.TextField(_("why it was sent back"), blank=True)
 

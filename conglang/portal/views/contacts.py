@@ -23,7 +23,12 @@ def staff(request):
 
 def _contact(seat) -> dict:
     person, title = seat.person, seat.post.title
-    return {"name": person.name, "post": title if title.casefold() != person.name.casefold() else "", "phone": person.phone, "email": person.email}
+    return {
+        "name": person.name,
+        "post": title if title.casefold() != person.name.casefold() else "",
+        "phone": person.phone,
+        "email": person.email,
+    }
 
 
 @for_everybody

@@ -69,7 +69,11 @@ def _addresses(frame: Frame):
 
 @for_everybody
 def robots(request):
-    lines = ["User-agent: *", *(f"Disallow: {path}" for path in _not_for_robots()), f"Sitemap: {full_url(reverse('portal_public:sitemap'))}"]
+    lines = [
+        "User-agent: *",
+        *(f"Disallow: {path}" for path in _not_for_robots()),
+        f"Sitemap: {full_url(reverse('portal_public:sitemap'))}",
+    ]
     return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")
 
 

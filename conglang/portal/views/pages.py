@@ -45,7 +45,11 @@ def _shelf_of(column: ColumnPage, keys: list[int], found: dict[int, ArticlePage]
     family = set(frame.family(column))
     own = [found[key] for key in keys if found[key].column_id in family]
     own.sort(key=lambda page: (page.published_at, page.pk), reverse=True)
-    return {"title": column.title, "url": frame.url_of(column), "stories": [listed(page, frame) for page in own[:OF_A_COLUMN]]}
+    return {
+        "title": column.title,
+        "url": frame.url_of(column),
+        "stories": [listed(page, frame) for page in own[:OF_A_COLUMN]],
+    }
 
 
 def _listed(keys: list[int], found: dict[int, ArticlePage], frame: Frame) -> list[dict]:

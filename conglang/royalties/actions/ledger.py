@@ -29,7 +29,13 @@ def book(line: Line, *, by=None) -> None:
     open_moves = BudgetMove.objects.select_for_update(of=("self",)).filter(line=line).open()
     for move in open_moves:
         BudgetMove.objects.create(
-            budget_id=move.budget_id, kind=BudgetMove.Kind.RELEASE, amount=move.amount, line=line, reverses=move, by=by, at=clock.now()
+            budget_id=move.budget_id,
+            kind=BudgetMove.Kind.RELEASE,
+            amount=move.amount,
+            line=line,
+            reverses=move,
+            by=by,
+            at=clock.now(),
         )
     if line.state in STAGE:
         BudgetMove.objects.create(

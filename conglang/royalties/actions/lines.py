@@ -71,7 +71,12 @@ def _promise(assignment: Assignment) -> None:
         return
     writing = {"kind": Rate.Kind.WRITING, "genre": assignment.genre_id}
     for rate in grounds.table.rates.filter(channel__in=assignment.channels.all(), **writing):
-        key = {"assignment": assignment, "person": assignment.assignee, "kind": rate.kind, "channel_id": rate.channel_id}
+        key = {
+            "assignment": assignment,
+            "person": assignment.assignee,
+            "kind": rate.kind,
+            "channel_id": rate.channel_id,
+        }
         if Line.objects.filter(**key).exists():
             continue
         line = Line(**key, **grounds.terms(rate))
@@ -113,7 +118,13 @@ def _commit(release: Release, kind: str, parties: list[tuple], grounds: Grounds)
     if rate is None or not parties:
         return []
     sheet = Sheet.objects.filter(year=grounds.day.year, month=grounds.day.month, state=Sheet.State.DRAFT).first()
-    about = {"assignment": release.work.assignment, "work": release.work, "release": release, "sheet": sheet, **grounds.terms(rate)}
+    about = {
+        "assignment": release.work.assignment,
+        "work": release.work,
+        "release": release,
+        "sheet": sheet,
+        **grounds.terms(rate),
+    }
     lines = []
     for person, percent, quantity in parties:
         line = _promised_line(release, kind, person) or Line(person=person, kind=kind, channel=release.channel)
@@ -234,7 +245,10 @@ def correct(line: Line, coefficient: Decimal, *, reason: str, by) -> list[Line]:
     piece = list(Line.objects.select_for_update(of=("self",)).of_piece(line).order_by("-percent", "pk"))
     sheet = Sheet.objects.filter(state=Sheet.State.DRAFT).order_by("year", "month").last()
     refuse_if(_reasons_not_to_correct(line, coefficient, reason, sheet))
-    made = [_difference(old, target, coefficient, sheet) for old, target in zip(piece, _amounts(piece, coefficient), strict=True)]
+    made = [
+        _difference(old, target, coefficient, sheet)
+        for old, target in zip(piece, _amounts(piece, coefficient), strict=True)
+    ]
     for new in made:
         new.scored_by, new.score_reason = by, reason.strip()
         new.save()
@@ -257,9 +271,27 @@ def _reasons_not_to_correct(line: Line, coefficient: Decimal, reason: str, sheet
 def _difference(old: Line, target: int, coefficient: Decimal, sheet: Sheet) -> Line:
     so_far = [old, *old.corrections.exclude(state=Line.State.RELEASED)]
     day = clock.today()
-    kept = ("work", "release", "person", "kind", "channel", "genre", "table", "unit", "unit_value", "usual", "quantity", "percent")
+    kept = (
+        "work",
+        "release",
+        "person",
+        "kind",
+        "channel",
+        "genre",
+        "table",
+        "unit",
+        "unit_value",
+        "usual",
+        "quantity",
+        "percent",
+    )
     new = Line(
-        corrects=old, sheet=sheet, counts_on=day, budget=budget_of(day), state=Line.State.COMMITTED, **{name: getattr(old, name) for name in kept}
+        corrects=old,
+        sheet=sheet,
+        counts_on=day,
+        budget=budget_of(day),
+        state=Line.State.COMMITTED,
+        **{name: getattr(old, name) for name in kept},
     )
     new.coefficient = coefficient - sum(line.coefficient for line in so_far)
     new.set_amount(target - sum(line.amount for line in so_far))

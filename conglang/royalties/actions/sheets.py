@@ -30,10 +30,14 @@ def draft_sheet(year: int, month: int, *, by) -> Sheet:
     first_day, last_day = date(year, month, 1), date(year, month, calendar.monthrange(year, month)[1])
     if first_day > clock.today():
         raise Refusal(_("This month has not begun yet."))
-    sheet, is_new = Sheet.objects.get_or_create(year=year, month=month, defaults={"drafted_by": by, "drafted_at": clock.now()})
+    sheet, is_new = Sheet.objects.get_or_create(
+        year=year, month=month, defaults={"drafted_by": by, "drafted_at": clock.now()}
+    )
     sheet = _locked(sheet)
     if sheet.state != Sheet.State.DRAFT:
-        raise Refusal(_("The sheet of this month has been handed in already. What is published later goes to the next month."))
+        raise Refusal(
+            _("The sheet of this month has been handed in already. What is published later goes to the next month.")
+        )
     catch_up(first_day, last_day)
     Line.objects.waiting_until(last_day).update(sheet=sheet)
     if is_new:

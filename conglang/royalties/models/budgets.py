@@ -61,10 +61,21 @@ class BudgetMove(models.Model):
     budget = models.ForeignKey(Budget, verbose_name=_("budget"), on_delete=models.PROTECT, related_name="moves")
     kind = models.CharField(_("kind"), max_length=8, choices=Kind.choices)
     amount = models.IntegerField(_("amount of money"), help_text=_("đồng"))
-    line = models.ForeignKey("royalties.Line", verbose_name=_("line"), null=True, blank=True, on_delete=models.PROTECT, related_name="moves")
-    reverses = models.OneToOneField("self", verbose_name=_("reverses"), null=True, blank=True, on_delete=models.PROTECT, related_name="reversal")
+    line = models.ForeignKey(
+        "royalties.Line", verbose_name=_("line"), null=True, blank=True, on_delete=models.PROTECT, related_name="moves"
+    )
+    reverses = models.OneToOneField(
+        "self", verbose_name=_("reverses"), null=True, blank=True, on_delete=models.PROTECT, related_name="reversal"
+    )
     note = models.CharField(_("note"), max_length=300, blank=True)
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, verbose_name=_("by"), null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("by"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+    )
     at = models.DateTimeField(_("at"))
 
     objects = BudgetMoveQuerySet.as_manager()

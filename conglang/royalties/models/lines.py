@@ -30,7 +30,9 @@ class LineQuerySet(models.QuerySet):
         return self.filter(work=line.work_id, channel=line.channel_id, kind=line.kind, corrects=None)
 
     def with_names(self):
-        return self.select_related("person", "channel", "genre", "work", "assignment", "release", "table", "unit", "sheet", "corrects")
+        return self.select_related(
+            "person", "channel", "genre", "work", "assignment", "release", "table", "unit", "sheet", "corrects"
+        )
 
     def in_sheet_order(self):
         return self.order_by("counts_on", "work", "channel__position", "kind", "-percent", "pk")
@@ -57,18 +59,42 @@ class Line(models.Model):
         release=({State.RESERVED, State.COMMITTED}, State.RELEASED),
     )
 
-    assignment = models.ForeignKey("newsroom.Assignment", verbose_name=_("assignment"), null=True, blank=True, on_delete=models.PROTECT, related_name="+")
-    work = models.ForeignKey("newsroom.Work", verbose_name=_("work"), null=True, blank=True, on_delete=models.PROTECT, related_name="+")
-    release = models.ForeignKey("newsroom.Release", verbose_name=_("release"), null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    assignment = models.ForeignKey(
+        "newsroom.Assignment",
+        verbose_name=_("assignment"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+    )
+    work = models.ForeignKey(
+        "newsroom.Work", verbose_name=_("work"), null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    release = models.ForeignKey(
+        "newsroom.Release", verbose_name=_("release"), null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
     person = models.ForeignKey("people.Person", verbose_name=_("author"), on_delete=models.PROTECT, related_name="+")
     kind = models.CharField(_("paid for"), max_length=10, choices=Rate.Kind.choices, default=Rate.Kind.WRITING)
-    channel = models.ForeignKey("newsroom.Channel", verbose_name=_("channel"), on_delete=models.PROTECT, related_name="+")
+    channel = models.ForeignKey(
+        "newsroom.Channel", verbose_name=_("channel"), on_delete=models.PROTECT, related_name="+"
+    )
     genre = models.ForeignKey("newsroom.Genre", verbose_name=_("genre"), on_delete=models.PROTECT, related_name="+")
-    counts_on = models.DateField(_("day that counts"), help_text=_("The day of publication; before it, the day it is due."))
+    counts_on = models.DateField(
+        _("day that counts"), help_text=_("The day of publication; before it, the day it is due.")
+    )
     state = models.CharField(_("state"), max_length=10, choices=State.choices, default=State.RESERVED)
-    budget = models.ForeignKey("royalties.Budget", verbose_name=_("budget"), on_delete=models.PROTECT, related_name="lines")
-    table = models.ForeignKey("royalties.RateTable", verbose_name=_("rate table"), on_delete=models.PROTECT, related_name="lines")
-    unit = models.ForeignKey("royalties.UnitValue", verbose_name=_("source of the unit value"), on_delete=models.PROTECT, related_name="lines")
+    budget = models.ForeignKey(
+        "royalties.Budget", verbose_name=_("budget"), on_delete=models.PROTECT, related_name="lines"
+    )
+    table = models.ForeignKey(
+        "royalties.RateTable", verbose_name=_("rate table"), on_delete=models.PROTECT, related_name="lines"
+    )
+    unit = models.ForeignKey(
+        "royalties.UnitValue",
+        verbose_name=_("source of the unit value"),
+        on_delete=models.PROTECT,
+        related_name="lines",
+    )
     coefficient = models.DecimalField(_("coefficient"), max_digits=6, decimal_places=2)
     usual = models.DecimalField(_("usual coefficient"), max_digits=6, decimal_places=2)
     unit_value = models.PositiveIntegerField(_("unit value"), help_text=_("đồng"))
@@ -76,9 +102,25 @@ class Line(models.Model):
     percent = models.PositiveSmallIntegerField(_("percent"), default=100)
     rounding = models.SmallIntegerField(_("rounding"), default=0)
     amount = models.IntegerField(_("amount of money"), help_text=_("đồng"))
-    corrects = models.ForeignKey("self", verbose_name=_("corrects"), null=True, blank=True, on_delete=models.PROTECT, related_name="corrections")
-    sheet = models.ForeignKey("royalties.Sheet", verbose_name=_("sheet"), null=True, blank=True, on_delete=models.PROTECT, related_name="lines")
-    scored_by = models.ForeignKey(settings.AUTH_USER_MODEL, verbose_name=_("coefficient set by"), null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    corrects = models.ForeignKey(
+        "self", verbose_name=_("corrects"), null=True, blank=True, on_delete=models.PROTECT, related_name="corrections"
+    )
+    sheet = models.ForeignKey(
+        "royalties.Sheet",
+        verbose_name=_("sheet"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="lines",
+    )
+    scored_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("coefficient set by"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+    )
     score_reason = models.CharField(_("why this coefficient"), max_length=300, blank=True)
 
     objects = LineQuerySet.as_manager()
@@ -103,7 +145,9 @@ class Line(models.Model):
                 name="royalties_line_of_a_release_once_published",
                 condition=Q(release__isnull=False) | Q(state__in=["reserved", "released"]),
             ),
-            models.CheckConstraint(name="royalties_line_never_negative", condition=Q(coefficient__gte=0) | Q(corrects__isnull=False)),
+            models.CheckConstraint(
+                name="royalties_line_never_negative", condition=Q(coefficient__gte=0) | Q(corrects__isnull=False)
+            ),
         ]
 
     def __str__(self):

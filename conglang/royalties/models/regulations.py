@@ -29,7 +29,9 @@ class KeptOnceUsed(models.Model):
 
     def _refuse_when_used(self) -> None:
         if self.is_used:
-            raise Refusal(_("Royalties have been computed with this already, so it stays as it is. Add a new one from a new day."))
+            raise Refusal(
+                _("Royalties have been computed with this already, so it stays as it is. Add a new one from a new day.")
+            )
 
 
 class UnitValue(KeptOnceUsed, Dated):
@@ -62,7 +64,14 @@ class RateTable(KeptOnceUsed, Dated):
     """A regulation on royalties (quy chế nhuận bút): its decision and its rates."""
 
     name = models.CharField(_("name"), max_length=200)
-    decision = models.ForeignKey("agencies.Decision", verbose_name=_("decision"), null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    decision = models.ForeignKey(
+        "agencies.Decision",
+        verbose_name=_("decision"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+    )
     legal_source = models.CharField(_("legal ground"), max_length=255)
     is_example = models.BooleanField(_("an example without legal force"), default=False)
 
@@ -90,7 +99,9 @@ class Rate(KeptOnceUsed):
     table = models.ForeignKey(RateTable, verbose_name=_("rate table"), on_delete=models.PROTECT, related_name="rates")
     kind = models.CharField(_("paid for"), max_length=10, choices=Kind.choices, default=Kind.WRITING)
     genre = models.ForeignKey("newsroom.Genre", verbose_name=_("genre"), on_delete=models.PROTECT, related_name="+")
-    channel = models.ForeignKey("newsroom.Channel", verbose_name=_("channel"), on_delete=models.PROTECT, related_name="+")
+    channel = models.ForeignKey(
+        "newsroom.Channel", verbose_name=_("channel"), on_delete=models.PROTECT, related_name="+"
+    )
     minimum = models.DecimalField(_("least"), max_digits=5, decimal_places=2)
     usual = models.DecimalField(_("usual"), max_digits=5, decimal_places=2)
     maximum = models.DecimalField(_("most"), max_digits=5, decimal_places=2)
@@ -104,7 +115,9 @@ class Rate(KeptOnceUsed):
             models.UniqueConstraint(name="royalties_rate_once_a_table", fields=["table", "kind", "genre", "channel"]),
             models.CheckConstraint(
                 name="royalties_rate_in_order",
-                condition=Q(minimum__gte=0, minimum__lte=F("usual"), usual__lte=F("maximum"), maximum__lte=F("legal_cap")),
+                condition=Q(
+                    minimum__gte=0, minimum__lte=F("usual"), usual__lte=F("maximum"), maximum__lte=F("legal_cap")
+                ),
             ),
         ]
 

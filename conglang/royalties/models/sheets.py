@@ -45,7 +45,9 @@ class Sheet(models.Model):
     year = models.PositiveSmallIntegerField(_("year"))
     month = models.PositiveSmallIntegerField(_("month"))
     state = models.CharField(_("state"), max_length=10, choices=State.choices, default=State.DRAFT)
-    drafted_by = models.ForeignKey(settings.AUTH_USER_MODEL, verbose_name=_("drawn up by"), on_delete=models.PROTECT, related_name="+")
+    drafted_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, verbose_name=_("drawn up by"), on_delete=models.PROTECT, related_name="+"
+    )
     drafted_at = models.DateTimeField(_("drawn up at"))
     return_reason = models.CharField(_("why it was sent back"), max_length=300, blank=True)
     approved_at = models.DateTimeField(_("approved at"), null=True, blank=True)
@@ -66,7 +68,9 @@ class Sheet(models.Model):
                 condition=Q(state__in=["approved", "paid"], approved_at__isnull=False) & ~Q(digest="")
                 | Q(approved_at=None, digest="") & ~Q(state__in=["approved", "paid"]),
             ),
-            models.CheckConstraint(name="royalties_sheet_paid_on_a_day", condition=~Q(state="paid") | Q(paid_on__isnull=False)),
+            models.CheckConstraint(
+                name="royalties_sheet_paid_on_a_day", condition=~Q(state="paid") | Q(paid_on__isnull=False)
+            ),
         ]
 
     def __str__(self):
@@ -107,7 +111,19 @@ class Sheet(models.Model):
 
     def content(self) -> dict:
         """Exactly what is approved."""
-        columns = ("pk", "person", "work", "channel__code", "kind", "coefficient", "quantity", "percent", "unit_value", "rounding", "amount")
+        columns = (
+            "pk",
+            "person",
+            "work",
+            "channel__code",
+            "kind",
+            "coefficient",
+            "quantity",
+            "percent",
+            "unit_value",
+            "rounding",
+            "amount",
+        )
         rows = self.lines.order_by("pk").values_list(*columns)
         return {"year": self.year, "month": self.month, "lines": [[str(cell) for cell in row] for row in rows]}
 
@@ -131,7 +147,14 @@ class Payment(models.Model):
     gross = models.IntegerField(_("royalty"))
     tax = models.PositiveIntegerField(_("tax kept back"), default=0)
     net = models.IntegerField(_("paid out"))
-    tax_rule = models.ForeignKey("royalties.TaxRule", verbose_name=_("tax rule"), null=True, blank=True, on_delete=models.PROTECT, related_name="payments")
+    tax_rule = models.ForeignKey(
+        "royalties.TaxRule",
+        verbose_name=_("tax rule"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="payments",
+    )
     has_commitment = models.BooleanField(_("signed a tax commitment"), default=False)
 
     class Meta:
@@ -140,7 +163,9 @@ class Payment(models.Model):
         verbose_name_plural = _("payments")
         constraints = [
             models.UniqueConstraint(name="royalties_payment_one_a_person", fields=["sheet", "person"]),
-            models.CheckConstraint(name="royalties_payment_adds_up", condition=Q(gross=models.F("tax") + models.F("net"))),
+            models.CheckConstraint(
+                name="royalties_payment_adds_up", condition=Q(gross=models.F("tax") + models.F("net"))
+            ),
         ]
 
     def __str__(self):

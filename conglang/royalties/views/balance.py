@@ -30,12 +30,16 @@ def balance(request):
         "balance": found,
         "title": _title(found) if found else "",
         "sentence": sentence(found) if found else "",
-        "tone": TONES[found.plan.verdict] if found else "",
+        "tone": _tone(found) if found else "",
         "promises": promises,
         "may_drop": can_drop_promise(request.user),
         "may_adjust": can_set_budget(request.user),
     }
     return render(request, "royalties/balance.html", context)
+
+
+def _tone(found: Balance) -> str:
+    return "late" if found.plan.verdict == Verdict.BALANCED and found.plan.factor < 1 else TONES[found.plan.verdict]
 
 
 def _title(found: Balance) -> str:
@@ -58,10 +62,22 @@ def sentence(found: Balance) -> str:
         "floor": dong(found.plan.floor_cost),
     }
     if found.plan.verdict == Verdict.SHORT:
-        return _("%(left)s is left for %(pieces)s; even with the least coefficients they cost %(floor)s, so %(missing)s is missing: order fewer pieces or ask for a supplement.") % about
+        return (
+            _(
+                "%(left)s is left for %(pieces)s; even with the least coefficients they cost %(floor)s, so %(missing)s is missing: order fewer pieces or ask for a supplement."
+            )
+            % about
+        )
     if found.plan.verdict == Verdict.SURPLUS:
-        return _("%(left)s is left for %(pieces)s: pay the usual coefficients; the head decides about the rest.") % about
-    return _("%(left)s is left for %(pieces)s: multiply the usual coefficients by %(factor)s, not below the least nor above the most, round down to 0,05, then give the remainder back in steps of 0,05, in-depth pieces first.") % about
+        return (
+            _("%(left)s is left for %(pieces)s: pay the usual coefficients; the head decides about the rest.") % about
+        )
+    return (
+        _(
+            "%(left)s is left for %(pieces)s: multiply the usual coefficients by %(factor)s, not below the least nor above the most, round down to 0,05, then give the remainder back in steps of 0,05, in-depth pieces first."
+        )
+        % about
+    )
 
 
 @for_roles(Role.ACCOUNTANT)

@@ -35,7 +35,9 @@ def listing(request):
     today = clock.today()
     is_open = not any((sheet.year, sheet.month) == (today.year, today.month) for sheet, _tone in rows)
     return render(
-        request, "royalties/sheets.html", {"rows": rows, "today": today, "may_draft": is_open and can_draft(request.user)}
+        request,
+        "royalties/sheets.html",
+        {"rows": rows, "today": today, "may_draft": is_open and can_draft(request.user)},
     )
 
 
@@ -86,7 +88,11 @@ def submit(request, year, month):
 def decide(request, year, month):
     found = get_object_or_404(Sheet, year=year, month=month)
     found = actions.decide_sheet(found, by=request.user, seen_digest=request.POST.get("seen"))
-    sentence = _("The sheet is approved and no longer changes.") if found.is_frozen else _("The sheet is checked and waits for approval.")
+    sentence = (
+        _("The sheet is approved and no longer changes.")
+        if found.is_frozen
+        else _("The sheet is checked and waits for approval.")
+    )
     messages.success(request, sentence)
     return _back_to(found)
 
@@ -120,7 +126,14 @@ def scoring_paper(request, year, month):
     found = get_object_or_404(Sheet, year=year, month=month)
     lines = list(found.lines.with_names().prefetch_related("notes").in_sheet_order())
     total = sum(line.amount for line in lines)
-    context = {"sheet": found, "lines": lines, "total": total, "words": dong_in_words(total), "signers": _signers(found), "back_url": _url(found)}
+    context = {
+        "sheet": found,
+        "lines": lines,
+        "total": total,
+        "words": dong_in_words(total),
+        "signers": _signers(found),
+        "back_url": _url(found),
+    }
     return render(request, "royalties/scoring_paper.html", context)
 
 
@@ -129,7 +142,10 @@ def payment_paper(request, year, month):
     """The payment list on paper (bảng kê chi trả): what was paid, or what would be paid today."""
     found = get_object_or_404(Sheet, year=year, month=month)
     rows = payment_rows(found, found.paid_on or clock.today())
-    totals = {name: sum(getattr(row, name) for row in rows) for name in ("pieces", "photos", "coefficient", "gross", "tax", "net")}
+    totals = {
+        name: sum(getattr(row, name) for row in rows)
+        for name in ("pieces", "photos", "coefficient", "gross", "tax", "net")
+    }
     unit_values = sorted({line.unit_value for line in found.lines.all()})
     context = {
         "sheet": found,
@@ -149,8 +165,14 @@ def _signers(found: Sheet) -> list[dict]:
     roles = (Role.ACCOUNTANT, Role.HEAD)
     people = [*deciders, *(holders(role).first() for role in roles[len(deciders) :])]
     heads = (_("CHECKED BY THE ACCOUNTANT"), _("APPROVED BY"))
-    made_by = {"role": [_("DRAWN UP BY")], "name": found.drafted_by.person.name}
-    return [made_by, *({"role": [head, *_title(person)], "name": person.person.name if person else ""} for head, person in zip(heads, people, strict=False))]
+    made_by = {"role": [_("DRAWN UP BY"), *_title(found.drafted_by)], "name": found.drafted_by.person.name}
+    return [
+        made_by,
+        *(
+            {"role": [head, *_title(person)], "name": person.person.name if person else ""}
+            for head, person in zip(heads, people, strict=False)
+        ),
+    ]
 
 
 def _title(account) -> list[str]:

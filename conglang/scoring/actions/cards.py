@@ -94,7 +94,9 @@ def take_measured(card: Scorecard, criterion: Criterion, *, by) -> Score:
 
 
 @transaction.atomic
-def add_evidence(card: Scorecard, criterion: Criterion, *, by, label: str, observed_on: date, url: str = "") -> Evidence:
+def add_evidence(
+    card: Scorecard, criterion: Criterion, *, by, label: str, observed_on: date, url: str = ""
+) -> Evidence:
     """Add something that shows that the points are right; its words and its day are kept with their digest."""
     card = _open(card)
     require(can_enter, by, card)
@@ -128,9 +130,15 @@ def self_score(card: Scorecard, *, by) -> Scorecard:
 def _reasons_not_to_hand_in(card: Scorecard, content: dict):
     if month_of(card.month)[1] >= clock.today():
         yield _("The month is not over. Hand the scorecard in after its last day.")
-    empty = [line["code"] for line in content["lines"] if not line["is_group"] and line["inputs"] is None and not line["is_na"] and not line["is_overridden"]]
+    empty = [
+        line["code"]
+        for line in content["lines"]
+        if not line["is_group"] and line["inputs"] is None and not line["is_na"] and not line["is_overridden"]
+    ]
     if empty:
-        yield _("Enter these criteria, give points with a reason, or mark them as not applicable: %(codes)s.") % {"codes": ", ".join(empty)}
+        yield _("Enter these criteria, give points with a reason, or mark them as not applicable: %(codes)s.") % {
+            "codes": ", ".join(empty)
+        }
 
 
 def _keep_counted(card: Scorecard, content: dict, *, by) -> None:
@@ -186,7 +194,9 @@ def _open(card: Scorecard) -> Scorecard:
 
 
 def _score(card: Scorecard, criterion: Criterion, *, by) -> Score:
-    return Score.objects.filter(scorecard=card, criterion=criterion).first() or Score(scorecard=card, criterion=criterion, by=by)
+    return Score.objects.filter(scorecard=card, criterion=criterion).first() or Score(
+        scorecard=card, criterion=criterion, by=by
+    )
 
 
 def _keep(score: Score, verb: str, card: Scorecard, *, by, **said) -> Score:

@@ -30,10 +30,14 @@ def load_set(text: str, *, by=None) -> CriteriaSet:
     content = library.parse(text, readings.known())
     if CriteriaSet.objects.filter(code=content["code"], version=content["version"]).exists():
         raise Refusal(
-            _("Version %(version)s of this set is loaded already and this file differs from it. Give the changed set a new version number.")
+            _(
+                "Version %(version)s of this set is loaded already and this file differs from it. Give the changed set a new version number."
+            )
             % {"version": content["version"]}
         )
-    loaded = CriteriaSet.objects.create(source=text, checksum=checksum, loaded_by=by, loaded_at=clock.now(), **_about(content))
+    loaded = CriteriaSet.objects.create(
+        source=text, checksum=checksum, loaded_by=by, loaded_at=clock.now(), **_about(content)
+    )
     _write_criteria(loaded, content)
     if by is not None:
         log(loaded, "scoring.set.load", by=by, checksum=checksum)
@@ -50,7 +54,13 @@ def _write_criteria(loaded: CriteriaSet, content: dict) -> None:
     position = 0
     for group in content["criteria"]:
         position += 1
-        parent = Criterion.objects.create(criteria_set=loaded, code=group["code"], title=group["title"], maximum=decimal(group["max"]), position=position)
+        parent = Criterion.objects.create(
+            criteria_set=loaded,
+            code=group["code"],
+            title=group["title"],
+            maximum=decimal(group["max"]),
+            position=position,
+        )
         for leaf in group["criteria"]:
             position += 1
             Criterion.objects.create(criteria_set=loaded, parent=parent, position=position, **_leaf(leaf))

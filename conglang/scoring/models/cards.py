@@ -26,13 +26,29 @@ class Scorecard(models.Model):
         lock=({State.SELF_SCORED}, State.LOCKED),
     )
 
-    criteria_set = models.ForeignKey("scoring.CriteriaSet", verbose_name=_("criteria set"), on_delete=models.PROTECT, related_name="scorecards")
+    criteria_set = models.ForeignKey(
+        "scoring.CriteriaSet", verbose_name=_("criteria set"), on_delete=models.PROTECT, related_name="scorecards"
+    )
     month = models.DateField(_("month"), help_text=_("Its first day."))
     state = models.CharField(_("state"), max_length=12, choices=State.choices, default=State.OPEN)
     return_reason = models.CharField(_("why it was sent back"), max_length=300, blank=True)
-    scored_by = models.ForeignKey(settings.AUTH_USER_MODEL, verbose_name=_("scored by"), null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    scored_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("scored by"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+    )
     measured_at = models.DateTimeField(_("measured as of"), null=True, blank=True)
-    locked_by = models.ForeignKey(settings.AUTH_USER_MODEL, verbose_name=_("locked by"), null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    locked_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("locked by"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+    )
     locked_at = models.DateTimeField(_("locked at"), null=True, blank=True)
     snapshot = models.JSONField(_("as scored"), null=True, blank=True)
     snapshot_digest = models.CharField(_("digest"), max_length=64, blank=True)
@@ -46,11 +62,13 @@ class Scorecard(models.Model):
             models.CheckConstraint(name="scoring_card_month_begins_with_day_1", condition=Q(month__day=1)),
             models.CheckConstraint(
                 name="scoring_card_locked_by_somebody",
-                condition=Q(state="locked", locked_by__isnull=False, locked_at__isnull=False) | (~Q(state="locked") & Q(locked_by=None, locked_at=None)),
+                condition=Q(state="locked", locked_by__isnull=False, locked_at__isnull=False)
+                | (~Q(state="locked") & Q(locked_by=None, locked_at=None)),
             ),
             models.CheckConstraint(
                 name="scoring_card_scored_with_its_snapshot",
-                condition=Q(state="open", snapshot=None, snapshot_digest="") | (~Q(state="open") & Q(snapshot__isnull=False) & ~Q(snapshot_digest="")),
+                condition=Q(state="open", snapshot=None, snapshot_digest="")
+                | (~Q(state="open") & Q(snapshot__isnull=False) & ~Q(snapshot_digest="")),
             ),
         ]
 
@@ -92,7 +110,9 @@ class Scorecard(models.Model):
 class Score(models.Model):
     """What people add to one criterion of one month: typed-in inputs, an override, or why it does not apply."""
 
-    scorecard = models.ForeignKey(Scorecard, verbose_name=_("scorecard"), on_delete=models.PROTECT, related_name="scores")
+    scorecard = models.ForeignKey(
+        Scorecard, verbose_name=_("scorecard"), on_delete=models.PROTECT, related_name="scores"
+    )
     criterion = models.ForeignKey(Criterion, verbose_name=_("criterion"), on_delete=models.PROTECT, related_name="+")
     inputs = models.JSONField(_("entered by hand"), null=True, blank=True)
     override = models.DecimalField(_("points given instead"), max_digits=7, decimal_places=2, null=True, blank=True)
@@ -107,7 +127,9 @@ class Score(models.Model):
         verbose_name_plural = _("scores")
         constraints = [
             models.UniqueConstraint(name="scoring_score_one_a_criterion", fields=["scorecard", "criterion"]),
-            models.CheckConstraint(name="scoring_score_change_says_why", condition=Q(override=None, is_na=False) | ~Q(reason="")),
+            models.CheckConstraint(
+                name="scoring_score_change_says_why", condition=Q(override=None, is_na=False) | ~Q(reason="")
+            ),
             models.CheckConstraint(name="scoring_score_na_without_points", condition=Q(is_na=False) | Q(override=None)),
         ]
 
@@ -118,7 +140,9 @@ class Score(models.Model):
 class Evidence(models.Model):
     """What shows that points are right (tài liệu kiểm chứng). ``observed_on`` is the day it speaks of, not the day it was added."""
 
-    scorecard = models.ForeignKey(Scorecard, verbose_name=_("scorecard"), on_delete=models.PROTECT, related_name="evidence")
+    scorecard = models.ForeignKey(
+        Scorecard, verbose_name=_("scorecard"), on_delete=models.PROTECT, related_name="evidence"
+    )
     criterion = models.ForeignKey(Criterion, verbose_name=_("criterion"), on_delete=models.PROTECT, related_name="+")
     label = models.CharField(_("what it is"), max_length=300, help_text=_("Number, name and day of the document."))
     url = models.CharField(_("address"), max_length=500, blank=True)

@@ -42,7 +42,14 @@ class CriteriaSet(Kept, Dated):
     bands = models.JSONField(_("classification"), default=list)
     source = models.TextField(_("file as loaded"))
     checksum = models.CharField("SHA-256", max_length=64, unique=True)
-    loaded_by = models.ForeignKey(settings.AUTH_USER_MODEL, verbose_name=_("loaded by"), null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    loaded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("loaded by"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+    )
     loaded_at = models.DateTimeField(_("loaded at"))
 
     class Meta:
@@ -58,8 +65,17 @@ class CriteriaSet(Kept, Dated):
 class Criterion(Kept):
     """A line of a set: a group, or something that is scored by one of the closed rules (tiêu chí)."""
 
-    criteria_set = models.ForeignKey(CriteriaSet, verbose_name=_("criteria set"), on_delete=models.PROTECT, related_name="criteria")
-    parent = models.ForeignKey("self", verbose_name=pgettext_lazy("criteria", "group"), null=True, blank=True, on_delete=models.PROTECT, related_name="children")
+    criteria_set = models.ForeignKey(
+        CriteriaSet, verbose_name=_("criteria set"), on_delete=models.PROTECT, related_name="criteria"
+    )
+    parent = models.ForeignKey(
+        "self",
+        verbose_name=pgettext_lazy("criteria", "group"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="children",
+    )
     code = models.CharField(_("number"), max_length=20)
     title = models.CharField(_("criterion"), max_length=300)
     maximum = models.DecimalField(_("maximum"), max_digits=7, decimal_places=2)
@@ -79,7 +95,9 @@ class Criterion(Kept):
         verbose_name_plural = _("criteria")
         constraints = [
             models.UniqueConstraint(name="scoring_criterion_one_code", fields=["criteria_set", "code"]),
-            models.CheckConstraint(name="scoring_criterion_leaf_has_rule", condition=models.Q(parent=None, rule="") | ~models.Q(rule="")),
+            models.CheckConstraint(
+                name="scoring_criterion_leaf_has_rule", condition=models.Q(parent=None, rule="") | ~models.Q(rule="")
+            ),
         ]
 
     def __str__(self):

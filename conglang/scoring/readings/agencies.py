@@ -12,4 +12,6 @@ def steering_committee(period: Period) -> Iterator[Counted]:
     for body in Body.objects.on(period.last_day).filter(kind=Body.Kind.STEERING_COMMITTEE).select_related("decision"):
         is_headed = Appointment.objects.on(period.last_day).filter(post__body=body).exists()
         day = body.decision.issued_on if body.decision else None
-        yield of_row(body, body.name, day=day, counts=is_headed and body.decision is not None, note=str(body.decision or ""))
+        yield of_row(
+            body, body.name, day=day, counts=is_headed and body.decision is not None, note=str(body.decision or "")
+        )

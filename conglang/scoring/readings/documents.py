@@ -15,5 +15,10 @@ def posted_on_time(period: Period) -> Iterator[Counted]:
     for document in due.select_related("kind", "responsible").order_by("due_at", "pk"):
         in_time = document.posted_at is not None and document.posted_at <= document.due_at
         yield of_row(
-            document, f"{document}: {document.abstract}", url=document.desk_url, day=document.due_at.date(), counts=in_time, note=document.responsible.name
+            document,
+            f"{document}: {document.abstract}",
+            url=document.desk_url,
+            day=document.due_at.date(),
+            counts=in_time,
+            note=document.responsible.name,
         )

@@ -17,12 +17,24 @@ def _last_day(period: Period) -> date:
 
 def _people(found: queries.Reading) -> Iterator[Counted]:
     for row in found.rows:
-        yield of_row(row.subject, row.subject.name, url=reverse("helpdesk:person_skills", args=[row.subject.pk]), counts=row.counts, note=row.why)
+        yield of_row(
+            row.subject,
+            row.subject.name,
+            url=reverse("helpdesk:person_skills", args=[row.subject.pk]),
+            counts=row.counts,
+            note=row.why,
+        )
 
 
 def _computers(found: queries.Reading) -> Iterator[Counted]:
     for row in found.rows:
-        yield of_row(row.subject, str(row.subject), url=reverse("helpdesk:asset", args=[row.subject.tag]), counts=row.counts, note=row.why)
+        yield of_row(
+            row.subject,
+            str(row.subject),
+            url=reverse("helpdesk:asset", args=[row.subject.tag]),
+            counts=row.counts,
+            note=row.why,
+        )
 
 
 @reading("skills.staff_skilled")
@@ -40,7 +52,9 @@ def shared_software(period: Period) -> Iterator[Counted]:
 @reading("skills.trainings")
 def trainings(period: Period) -> Iterator[Counted]:
     """Training sessions held."""
-    for training in Training.objects.filter(day__gte=period.first_day, day__lte=_last_day(period)).order_by("day", "pk"):
+    for training in Training.objects.filter(day__gte=period.first_day, day__lte=_last_day(period)).order_by(
+        "day", "pk"
+    ):
         yield of_row(training, str(training), day=training.day)
 
 
@@ -67,4 +81,11 @@ def incidents_on_time(period: Period) -> Iterator[Counted]:
     """Incidents due in the period and put right by their time."""
     for row in queries.incidents_on_time(period.first_day, period.last_day).rows:
         day = timezone.localdate(row.subject.reported_at)
-        yield of_row(row.subject, str(row.subject), url=reverse("helpdesk:incident", args=[row.subject.pk]), day=day, counts=row.counts, note=row.why)
+        yield of_row(
+            row.subject,
+            str(row.subject),
+            url=reverse("helpdesk:incident", args=[row.subject.pk]),
+            day=day,
+            counts=row.counts,
+            note=row.why,
+        )

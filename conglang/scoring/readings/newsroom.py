@@ -13,7 +13,9 @@ def _out(period: Period, channel: str):
 
 def _counted(releases) -> Iterator[Counted]:
     for release in releases:
-        yield of_row(release, release.title, url=release.proof_url, day=release.out_at.date(), note=release.work.genre.name)
+        yield of_row(
+            release, release.title, url=release.proof_url, day=release.out_at.date(), note=release.work.genre.name
+        )
 
 
 @reading("newsroom.items_against_plan")

@@ -17,7 +17,9 @@ FRESH_DAYS = 60
 def sections_kept_up(period: Period) -> Iterator[Counted]:
     """The live columns of the portal; kept up where something was published in the 60 days up to the end of the period."""
     last = min(period.last_day, period.as_of.date())
-    published = ArticlePage.objects.live().filter(column=OuterRef("pk"), published_at__date__lte=last).order_by("-published_at")
+    published = (
+        ArticlePage.objects.live().filter(column=OuterRef("pk"), published_at__date__lte=last).order_by("-published_at")
+    )
     columns = ColumnPage.objects.live().annotate(newest=Subquery(published.values("published_at")[:1])).order_by("path")
     for column in columns:
         day = column.newest.date() if column.newest else None

@@ -31,4 +31,6 @@ class Command(BaseCommand):
         if mp3:
             with tempfile.TemporaryDirectory() as folder:
                 leveled = level(speak(spoken.text, Path(folder) / "said.wav", voices()[voice]), mp3)
-            self.stderr.write(f"{mp3}: {leveled.after.seconds:.1f} s, {leveled.after.lufs} LUFS, {leveled.after.true_peak} dBTP")
+            self.stderr.write(
+                f"{mp3}: {leveled.after.seconds:.1f} s, {leveled.after.lufs} LUFS, {leveled.after.true_peak} dBTP"
+            )

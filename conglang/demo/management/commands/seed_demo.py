@@ -12,7 +12,18 @@ from conglang.kit import clock
 
 START = (2020, 11, 23, 8, 30)
 # In the order of the floors: a room finds what lower rooms have made.
-WARD = ("agencies", "portal", "newsroom", "exchange", "documents", "broadcast", "royalties", "helpdesk", "office", "scoring")
+WARD = (
+    "agencies",
+    "portal",
+    "newsroom",
+    "exchange",
+    "documents",
+    "broadcast",
+    "royalties",
+    "helpdesk",
+    "office",
+    "scoring",
+)
 UPPER = ("agencies", "portal", "exchange")
 
 

@@ -24,4 +24,6 @@ class Command(BaseCommand):
             raise CommandError(f"The file cannot be read: {error}") from error
         except Refusal as refusal:
             raise CommandError("\n".join(str(reason) for reason in refusal.reasons)) from refusal
-        self.stdout.write(f"{loaded.name}, version {loaded.version}: {loaded.criteria.count()} lines, {loaded.total_max} points")
+        self.stdout.write(
+            f"{loaded.name}, version {loaded.version}: {loaded.criteria.count()} lines, {loaded.total_max} points"
+        )
