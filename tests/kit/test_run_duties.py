@@ -19,7 +19,7 @@ def test_round_gives_each_duty_out_when_its_time_has_come(monkeypatch):
     assert [rounds.due() for _ in range(5)] == [[often, seldom], [], [often], [], [often, seldom]]
 
 
-@pytest.mark.django_db
+@pytest.mark.django_db(transaction=True)
 def test_a_failing_duty_is_logged_and_the_others_are_done(caplog):
     done = []
 
@@ -47,7 +47,8 @@ def test_list_says_what_comes_round(capsys):
     assert said == sorted(said)
 
 
-@pytest.mark.django_db
+# The command drops stale connections, and one inside a test's transaction looks stale.
+@pytest.mark.django_db(transaction=True)
 def test_every_duty_can_be_done_twice_on_an_empty_instance(caplog):
     call_command("run_duties")
     call_command("run_duties")
