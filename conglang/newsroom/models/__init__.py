@@ -1,7 +1,8 @@
 """Facts of the newsroom: programmes and events, assignments, works and their releases on channels, quotas."""
 
 from conglang.newsroom.models.assignments import Assignment
-from conglang.newsroom.models.plans import Event, Orientation, Programme
+from conglang.newsroom.models.orientations import Orientation
+from conglang.newsroom.models.plans import Event, Programme
 from conglang.newsroom.models.quotas import QuotaRule
 from conglang.newsroom.models.releases import Channel, Delivery, Release, Submission
 from conglang.newsroom.models.works import Genre, Share, Work, WorkPhoto
