@@ -23,7 +23,7 @@ BODY = (
 )
 REASON = "Bổ sung số hộ dân đăng ký phân loại rác."
 MORE = "Đến cuối buổi đã có 48 hộ đăng ký."
-RADIO_SECONDS = 240
+RADIO_SECONDS = 360
 
 
 @pytest.fixture(params=["phone", "desktop"])
@@ -173,7 +173,7 @@ def read_on_the_portal(reader, ward, title):
 
 def accept_above(editor, upper, title):
     page = editor.at(upper, "/quan-tri/tin-bai-gui-len/")
-    until(page, lambda: page.get_by_role("link", name=title).count(), 60)
+    until(page, lambda: page.get_by_role("link", name=title).count(), 180)
     page.get_by_role("link", name=title).first.click()
     page.get_by_label("Chuyên mục").select_option(index=1)
     press(page, "Nhận và đăng")
@@ -184,14 +184,14 @@ def accept_above(editor, upper, title):
 def link_comes_home(secretary, ward, work_path, upper):
     page = secretary.at(ward, work_path)
     link = page.locator(f"a[href^='{upper.url}/']")
-    until(page, link.count, 120)
+    until(page, link.count, 240)
     page.goto(link.first.get_attribute("href"))
     assert page.locator("h1").count() == 1
 
 
 def air(people, ward, title):
     page = people("van-phong").at(ward, "/quan-tri/truyen-thanh/ban-tin/")
-    until(page, lambda: page.get_by_role("link", name=title).count(), 60)
+    until(page, lambda: page.get_by_role("link", name=title).count(), 180)
     page.get_by_role("link", name=title).first.click()
     press(page, "Xác nhận lời đọc")
     script = page.url
@@ -200,7 +200,7 @@ def air(people, ward, title):
     page.goto(script)
     if page.get_by_role("button", name="Tạo giọng đọc").count():
         press(page, "Tạo giọng đọc")
-    until(page, lambda: page.locator("audio").count(), 90)
+    until(page, lambda: page.locator("audio").count(), 240)
     plan_a_session_now(page, ward)
     page.locator("#them select").first.select_option(label=option_with(page.locator("#them select").first, title))
     press(page, "Thêm vào buổi phát")
