@@ -140,7 +140,8 @@ ACCOUNT_USER_DISPLAY = "conglang.people.models.display_name"
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_LOGOUT_ON_GET = False
 # Wrong passwords are counted by axes, in the database, so that every process counts alike.
-ACCOUNT_RATE_LIMITS = {"login_failed": None}
+# A whole office signs in on Monday at eight from behind one address.
+ACCOUNT_RATE_LIMITS = {"login_failed": None, "login": "300/m/ip"}
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Cổng Làng"
 AXES_FAILURE_LIMIT = 6

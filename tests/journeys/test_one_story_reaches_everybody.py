@@ -46,9 +46,14 @@ def people(come_in, width):
     return person
 
 
+def follow(page, locator):
+    """Click and wait for the page that comes."""
+    with page.expect_navigation():
+        locator.first.click()
+
+
 def press(page, name, *, exact=True):
-    page.get_by_role("button", name=name, exact=exact).first.click()
-    page.wait_for_load_state()
+    follow(page, page.get_by_role("button", name=name, exact=exact))
 
 
 def until(page, is_true, seconds, *, every=2):
@@ -89,7 +94,7 @@ def test_one_story_reaches_everybody(people, running_demo, complaints, width):
 def assign_from_the_programme(secretary, ward, writer_name):
     page = secretary.at(ward, "/quan-tri/toa-soan/lich/")
     assert overflow(page) <= 0
-    page.get_by_role("link", name=re.compile(rf"Phân công viết tin\s*:\s*{EVENT}")).click()
+    follow(page, page.get_by_role("link", name=re.compile(rf"Phân công viết tin\s*:\s*{EVENT}")))
     page.get_by_label("Cán bộ được giao").select_option(label=writer_name)
     for channel in page.get_by_role("group", name="Kênh").get_by_role("checkbox").all():
         channel.check()
@@ -100,7 +105,7 @@ def assign_from_the_programme(secretary, ward, writer_name):
 
 def accept_and_write(officer, ward, title):
     page = officer.at(ward, "/quan-tri/")
-    page.get_by_role("link", name=EVENT).first.click()
+    follow(page, page.get_by_role("link", name=EVENT))
     press(page, "Nhận việc")
     press(page, "Viết bài")
     if "/noi-dung/" in page.url:
@@ -118,13 +123,12 @@ def accept_and_write(officer, ward, title):
 
 def choose_the_column(page):
     page.get_by_label("Chuyên mục").select_option(label="Tin từ tổ dân phố")
-    page.locator("form.cl-form button[type=submit]").first.click()
-    page.wait_for_load_state()
+    follow(page, page.locator("form.cl-form button[type=submit]"))
 
 
 def open_on_the_board(visitor, ward, title):
     page = visitor.at(ward, "/quan-tri/toa-soan/ban-bien-tap/")
-    page.get_by_role("link", name=title).click()
+    follow(page, page.get_by_role("link", name=title))
     return page
 
 
@@ -161,7 +165,7 @@ def approve(head, ward, title):
 
 def read_on_the_portal(reader, ward, title):
     page = reader.at(ward, "/")
-    page.get_by_role("link", name=title).first.click()
+    follow(page, page.get_by_role("link", name=title))
     assert page.locator("h1").inner_text() == title
     assert MORE in page.locator("article").inner_text()
     line = page.locator(".cl-article__line").inner_text()
@@ -174,7 +178,7 @@ def read_on_the_portal(reader, ward, title):
 def accept_above(editor, upper, title):
     page = editor.at(upper, "/quan-tri/tin-bai-gui-len/")
     until(page, lambda: page.get_by_role("link", name=title).count(), 180)
-    page.get_by_role("link", name=title).first.click()
+    follow(page, page.get_by_role("link", name=title))
     page.get_by_label("Chuyên mục").select_option(index=1)
     press(page, "Nhận và đăng")
     page.goto(f"{upper.url}/quan-tri/tin-bai-gui-len/")
@@ -192,7 +196,7 @@ def link_comes_home(secretary, ward, work_path, upper):
 def air(people, ward, title):
     page = people("van-phong").at(ward, "/quan-tri/truyen-thanh/ban-tin/")
     until(page, lambda: page.get_by_role("link", name=title).count(), 180)
-    page.get_by_role("link", name=title).first.click()
+    follow(page, page.get_by_role("link", name=title))
     press(page, "Xác nhận lời đọc")
     script = page.url
 
@@ -232,7 +236,7 @@ def count_once(people, ward, title, *, channels):
 
 def withdraw(head, ward, work_path, article):
     page = head.at(ward, work_path)
-    page.get_by_role("link", name="Gỡ bài").first.click()
+    follow(page, page.get_by_role("link", name="Gỡ bài"))
     page.locator("[name=reason]").fill("Số liệu chưa được kiểm tra.")
     press(page, "Gỡ bài")
     page.goto(article)
