@@ -23,7 +23,7 @@ PYTEST := $(BIN)/python -m pytest
 QUICK := -m "not journey and not processes" -n 2 --dist loadfile
 
 .PHONY: help install demo demo-reset stop test check bench lock words lint types floors templates migrations catalogues unit \
-	unit-postgres journeys demo-packages test-packages
+	unit-postgres crashes journeys demo-packages test-packages
 
 help: ## list the commands
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 24
@@ -39,7 +39,7 @@ demo-reset: demo-packages $(RUN) ## throw the demo's data away and start afresh
 stop: ## stop a demo that runs in another window
 	@test ! -x $(BIN)/python || $(BIN)/python -m conglang.config.running.demo --stop
 
-test: test-packages check unit-postgres journeys ## everything: check, the same on PostgreSQL, crashes, browser journeys
+test: test-packages check unit-postgres crashes ## check, the same on PostgreSQL, crashes under the supervisor
 
 check: demo-packages $(DEV) ## the fast part: style, types, floors, templates, migrations, words, unit tests on SQLite
 	@$(MAKE) -j2 --output-sync=target lint types floors templates migrations catalogues
@@ -82,8 +82,11 @@ unit: $(DEV) ## unit and house tests on SQLite
 unit-postgres: test-packages $(DEV) ## the same tests on PostgreSQL, in a server of their own
 	@$(BIN)/python tools/with_postgres.py -- $(PYTEST) $(QUICK)
 
-journeys: test-packages $(DEV) ## crashes under the supervisor, and people's tasks in a real browser
-	@$(PYTEST) -m "journey or processes"
+crashes: test-packages $(DEV) ## what is killed comes back; real sound, real players, real processes
+	@$(PYTEST) -m processes
+
+journeys: test-packages $(DEV) ## people's tasks in a real browser, on a phone and at a desk, in a real demo
+	@$(PYTEST) -m journey
 
 demo-packages:
 	@tools/debian_packages.sh $(DEMO_PACKAGES)

@@ -28,7 +28,7 @@ def test_the_upper_level_has_a_portal_of_its_own(visitor):
 def test_van_hoa_signs_in_and_finds_the_desk(visitor):
     page = visitor.sign_in("van-hoa")
 
-    assert page.get_by_role("heading", name="Đang chờ tôi").count() == 1
+    page.get_by_role("heading", name="Đang chờ tôi").wait_for()
     assert overflow(page) <= 0
 
 
