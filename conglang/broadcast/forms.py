@@ -8,6 +8,8 @@ from conglang.broadcast.models import SessionItem
 from conglang.broadcast.voice import default_voice, voices
 from conglang.kit import clock
 
+SECONDS_A_MINUTE = 60
+
 
 class SpokenForm(forms.Form):
     """The words that will be said, one paragraph a line."""
@@ -60,6 +62,16 @@ class SessionForm(forms.Form):
             "invalid": _("Write the time as hours and minutes, for example 16:30."),
         },
     )
+    minutes = forms.IntegerField(
+        label=_("Length in minutes"),
+        required=False,
+        min_value=1,
+        help_text=_("Leave empty for the longest that is allowed. A short announcement leaves room for other sessions."),
+        error_messages={
+            "invalid": _("Write the length as a whole number of minutes."),
+            "min_value": _("A session lasts at least one minute."),
+        },
+    )
     special_reason = forms.CharField(
         label=_("Reason of a special case"),
         required=False,
@@ -72,6 +84,12 @@ class SessionForm(forms.Form):
     def __init__(self, *args, **kwargs):
         kwargs.setdefault("initial", {"day": clock.today()})
         super().__init__(*args, **kwargs)
+
+    def planned(self) -> dict:
+        """What was asked for, the length in seconds (``None``: as long as the station may)."""
+        asked = dict(self.cleaned_data)
+        minutes = asked.pop("minutes")
+        return {**asked, "max_seconds": minutes and minutes * SECONDS_A_MINUTE}
 
 
 class AddItemForm(forms.Form):

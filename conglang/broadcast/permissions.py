@@ -6,7 +6,7 @@ from conglang.agencies.queries import has_role
 OPERATORS = (Role.RADIO_OPERATOR,)
 EDITORS = (Role.EDITOR, Role.BOARD_HEAD, Role.DEPUTY_BOARD_HEAD)
 STATION = (*OPERATORS, *EDITORS)
-READERS = (*STATION, Role.HEAD, Role.SECRETARY, Role.AUDITOR)
+READERS = (*STATION, Role.AGENCY_HEAD, Role.HEAD, Role.SECRETARY, Role.AUDITOR)
 
 
 def can_see_station(user, _subject=None) -> bool:

@@ -1,6 +1,6 @@
 """Who sees which screen, what the buttons do, and that lists do not ask more the longer they are."""
 
-from datetime import timedelta
+from datetime import time, timedelta
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -178,6 +178,18 @@ def test_third_session_of_a_day_is_refused_with_what_was_typed(client, ward):
     assert answer.status_code == 422
     assert "là mức tối đa" in answer.content.decode()
     assert 'value="18:00"' in answer.content.decode()
+
+
+def test_short_announcement_leaves_room_for_the_session_after_it(client, ward):
+    planned(ward, at=time(10))
+    client.force_login(ward.duc)
+    storm = {"day": "2020-11-23", "starts": "09:50", "special_reason": "Báo bão số 13", "minutes": ""}
+
+    assert client.post(url("new_session"), storm).status_code == 422
+    assert client.post(url("new_session"), storm | {"minutes": "0"}).status_code == 422
+    assert client.post(url("new_session"), storm | {"minutes": "5"}).status_code == 302
+
+    assert BroadcastSession.objects.latest("pk").max_seconds == 300
 
 
 def test_item_left_playing_is_shown_and_decided(client, ward, item):

@@ -219,6 +219,7 @@ def plan_a_session_now(page, ward):
     soon = datetime.strptime(shown, "%H:%M %d/%m/%Y") + timedelta(minutes=2)
     page.locator("[name=day]").fill(f"{soon:%Y-%m-%d}")
     page.locator("[name=starts]").fill(f"{soon:%H:%M}")
+    page.locator("[name=minutes]").fill("2")
     page.locator("[name=special_reason]").fill("Phát tin tổng vệ sinh môi trường theo chỉ đạo của UBND phường.")
     press(page, "Xếp buổi phát")
 

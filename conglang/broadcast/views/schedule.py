@@ -50,7 +50,7 @@ def new_session(request):
     form = SessionForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
-            session = plan_session(**form.cleaned_data, by=request.user)
+            session = plan_session(**form.planned(), by=request.user)
         except Refusal as refused:
             form.add_error(None, [str(reason) for reason in refused.reasons])
         else:
