@@ -10,7 +10,7 @@ from conglang.approvals.queries import deciders_so_far, next_step
 PLANNERS = (Role.SECRETARY, Role.BOARD_HEAD, Role.DEPUTY_BOARD_HEAD, Role.EDITOR)
 BOARD = (Role.BOARD_HEAD, Role.DEPUTY_BOARD_HEAD, Role.EDITOR, Role.SECRETARY)
 WRITERS = (*BOARD, Role.WRITER, Role.CONTRIBUTOR, Role.RADIO_OPERATOR, Role.ACCOUNTANT, Role.IT_OFFICER)
-READERS = (*BOARD, Role.HEAD, Role.AUDITOR, Role.ACCOUNTANT, Role.RADIO_OPERATOR)
+READERS = (*BOARD, Role.AGENCY_HEAD, Role.HEAD, Role.AUDITOR, Role.ACCOUNTANT, Role.RADIO_OPERATOR)
 
 
 def can_plan(user, _subject=None) -> bool:

@@ -20,7 +20,7 @@ from conglang.portal.models import ColumnPage, InfoPage, PageProposal
 from conglang.portal.web_editors import WEB_EDITORS
 
 State = PageProposal.State
-READERS = (*WEB_EDITORS, Role.SECRETARY, Role.HEAD, Role.AUDITOR)
+READERS = (*WEB_EDITORS, Role.SECRETARY, Role.AGENCY_HEAD, Role.HEAD, Role.AUDITOR)
 
 
 def can_submit_page(user, _page=None) -> bool:

@@ -91,7 +91,7 @@ class Work(models.Model):
 
     def author_ids(self) -> set[int]:
         """Everybody who had a part in it, and who began it."""
-        return {*self.shares.values_list("person", flat=True), self.created_by.person_id} - {None}
+        return {*(share.person_id for share in self.shares.all()), self.created_by.person_id} - {None}
 
     @property
     def byline(self) -> str:

@@ -124,9 +124,9 @@ class Coverage:
 
 
 def coverage(first_day: date, last_day: date) -> list[Coverage]:
-    """How the orientations that touch some days are told; four queries."""
-    works = Work.objects.select_related("genre").prefetch_related(
-        Prefetch("releases", Release.objects.select_related("channel"))
+    """How the orientations that touch some days are told; five queries."""
+    works = Work.objects.select_related("genre", "created_by").prefetch_related(
+        Prefetch("releases", Release.objects.select_related("channel")), "shares"
     )
     asked = Assignment.objects.open().filter(works=None).select_related("assignee")
     orientations = (

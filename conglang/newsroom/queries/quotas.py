@@ -43,7 +43,11 @@ def counting(rule: QuotaRule, first_day: date, last_day: date) -> QuerySet:
         releases = releases.filter(work__genre__in=genres)
     if rule.needs_residential_group:
         releases = releases.filter(work__residential_group__isnull=False)
-    return releases.select_related("work__genre", "channel").order_by("out_at", "pk")
+    return (
+        releases.select_related("work__genre", "work__created_by", "channel")
+        .prefetch_related("work__shares")
+        .order_by("out_at", "pk")
+    )
 
 
 def standing(rule: QuotaRule, day: date | None = None) -> Standing:

@@ -5,6 +5,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext_lazy as _
 
 from conglang.newsroom.models import Assignment, Delivery, Event, Programme, Release
+from conglang.newsroom.permissions import can_read_work
 from conglang.newsroom.rules import GAP, Light
 
 register = template.Library()
@@ -52,6 +53,12 @@ MARKS = {"ins": '<ins class="cl-diff__ins">{}</ins>', "del": '<del class="cl-dif
 def state_of(record):
     """The state of a programme, line, assignment, release or delivery, with its word."""
     return {"tone": TONES[type(record)][record.state], "word": record.get_state_display()}
+
+
+@register.filter
+def readable_by(work, user) -> bool:
+    """May this person open the piece? Ask with the shares and the account that began it fetched beforehand."""
+    return can_read_work(user, work)
 
 
 @register.inclusion_tag("ui/components/state.html")
