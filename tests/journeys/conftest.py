@@ -38,14 +38,20 @@ class Demo:
     upper: Instance
 
     def password(self, instance: Instance, username: str) -> str:
-        return {name: password for name, password, _who in demo.accounts(instance)}[username]
+        return {shown.username: shown.password for shown in demo.accounts(instance)}[username]
 
 
 @pytest.fixture(scope="session")
 def running_demo(tmp_path_factory):
-    """Seeded and started once for all journeys; set ``CONGLANG_JOURNEYS`` to a folder to keep it for the next run."""
+    """The pair that ``tools/with_demo.py`` started, or one of our own: for a single journey that is enough.
+
+    Set ``CONGLANG_JOURNEYS`` to a folder to keep the pair for the next run.
+    """
     kept = os.environ.get("CONGLANG_JOURNEYS")
     folder = Path(kept).resolve() if kept else tmp_path_factory.mktemp("demo")
+    if demo.supervisor_of(folder):
+        yield Demo(*(Instance(folder / name) for name in demo.SEEDS))
+        return
     instances = demo.set_up_pair(folder)
     try:
         demo.prepare(instances, demo.SEEDS)
