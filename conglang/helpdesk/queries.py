@@ -2,12 +2,13 @@
 
 from collections import defaultdict
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime, time, timedelta
 
 from django.db.models import F, Sum
+from django.utils import timezone
 
 from conglang.helpdesk import rules
-from conglang.helpdesk.models import Asset, Incident, Skill, SkillLevel, WearRule
+from conglang.helpdesk.models import Asset, AssetMove, Incident, Skill, SkillLevel, WearRule
 from conglang.kit import clock
 from conglang.people.models import Person
 
@@ -113,6 +114,24 @@ def incidents_on_time(first_day: date, last_day: date) -> Reading:
     )
     decided = [incident for incident in due if incident.resolved_at or incident.is_late]
     return Reading(tuple(Row(incident, not incident.is_late) for incident in decided))
+
+
+def end_of(day: date) -> datetime:
+    """The last moment of ``day``; now while the day has not passed."""
+    midnight = timezone.make_aware(datetime.combine(day + timedelta(days=1), time.min))
+    return min(midnight - timedelta(microseconds=1), clock.now())
+
+
+def open_incidents(moment: datetime) -> Reading:
+    """Incidents not put right at ``moment``; those count that were past their time by then (quá hạn)."""
+    found = Incident.objects.open_at(moment).select_related("asset", "reporter").in_board_order()
+    return Reading(tuple(Row(incident, incident.was_late(moment)) for incident in found))
+
+
+def in_repair(moment: datetime) -> list[AssetMove]:
+    """What was being repaired at ``moment``, each by the move that sent it away."""
+    moves = AssetMove.objects.in_repair_at(moment).select_related("asset", "from_person")
+    return list(moves.order_by("at", "pk"))
 
 
 def wear_rules_on(day: date | None = None) -> dict[str, WearRule]:

@@ -7,9 +7,13 @@ from wagtail import hooks
 from conglang.agencies.menus import RoleMenuItem
 from conglang.agencies.models import Role
 from conglang.helpdesk import desk
+from conglang.helpdesk.facts import helpdesk_facts
 from conglang.helpdesk.permissions import READERS
+from conglang.helpdesk.topics import helpdesk_topics
 
 hooks.register("desk_rows", desk.rows)
+hooks.register("evaluation_facts", helpdesk_facts, order=50)
+hooks.register("briefing_topics", helpdesk_topics, order=38)
 EVERYBODY_AT_WORK = tuple(role for role in Role if role not in (Role.AUDITOR, Role.CONTRIBUTOR))
 
 

@@ -16,13 +16,15 @@ from wagtail import hooks
 
 @dataclass(frozen=True)
 class Fact:
-    """One sentence with a number in it. ``count`` is what the number counts, ``of`` what was wanted, where there is one."""
+    """One sentence with a number in it. ``count`` is what the number counts, ``of`` what was wanted, where there is one;
+    ``url`` is the screen that lists the rows that were counted."""
 
     key: str
     text: str
     tone: Literal["praise", "shortcoming"]
     count: int
     of: int | None = None
+    url: str = ""
 
     def as_plain(self) -> dict:
         return asdict(self)

@@ -113,6 +113,14 @@ class Asset(models.Model):
         self.state = self.flow.enter(verb, self.state)
 
 
+class AssetMoveQuerySet(models.QuerySet):
+    def in_repair_at(self, moment):
+        """The moves that sent away what was still being repaired at ``moment``: no later move by then."""
+        told = self.filter(at__lte=moment)
+        later = AssetMove.objects.filter(asset=models.OuterRef("asset"), at__lte=moment, pk__gt=models.OuterRef("pk"))
+        return told.filter(verb=AssetMove.Verb.SEND_TO_REPAIR).exclude(models.Exists(later))
+
+
 class AssetMove(models.Model):
     """One move of a device (bàn giao, thu hồi, sửa chữa). Rows are added, never changed."""
 
@@ -147,6 +155,8 @@ class AssetMove(models.Model):
         settings.AUTH_USER_MODEL, verbose_name=_("noted by"), on_delete=models.PROTECT, related_name="+"
     )
     at = models.DateTimeField(_("at"))
+
+    objects = AssetMoveQuerySet.as_manager()
 
     class Meta:
         ordering = ["-at", "-pk"]

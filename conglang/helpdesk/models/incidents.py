@@ -12,8 +12,9 @@ class IncidentQuerySet(models.QuerySet):
     def open(self):
         return self.filter(state__in=Incident.OPEN)
 
-    def late(self):
-        return self.open().filter(due_at__lt=clock.now())
+    def open_at(self, moment):
+        """Reported and not put right at ``moment``; one that was reopened counts as open all along."""
+        return self.filter(reported_at__lte=moment).exclude(resolved_at__lte=moment)
 
     def due_between(self, first_day, last_day):
         """Those that had to be put right on a day from ``first_day`` to ``last_day``, both included."""
@@ -137,6 +138,10 @@ class Incident(models.Model):
     def is_late(self) -> bool:
         """Not put right by its time, or only after it."""
         return self.due_at is not None and (self.resolved_at or clock.now()) > self.due_at
+
+    def was_late(self, moment) -> bool:
+        """Past its time at ``moment`` while it was open."""
+        return self.due_at is not None and self.due_at < moment
 
     @property
     def person_minutes(self) -> int:

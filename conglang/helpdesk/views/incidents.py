@@ -17,6 +17,7 @@ from conglang.helpdesk.forms import AssignForm, ReopenForm, ReportForm, ResolveF
 from conglang.helpdesk.models import Incident
 from conglang.helpdesk.permissions import (
     INCIDENT_VERBS,
+    READERS,
     can_fix,
     can_report,
     can_see_helpdesk,
@@ -135,15 +136,17 @@ def reopen(request, pk):
     return redirect("helpdesk:incident", pk)
 
 
-@for_roles(Role.IT_OFFICER, Role.SECRETARY, Role.HEAD, Role.ACCOUNTANT, Role.AUDITOR)
+@for_roles(*READERS)
 def summary(request):
-    """One month of incidents: on time or late, time lost, and which devices cost most of it."""
+    """One month of incidents: on time or late, what was still open at its end, time lost, and which devices cost most."""
     first_day, last_day = _asked_month(request)
+    moment = queries.end_of(last_day)
     context = {
         "first_day": first_day,
+        "moment": moment,
         "reading": queries.incidents_on_time(first_day, last_day),
-        "open": Incident.objects.open().count(),
-        "late": Incident.objects.late().count(),
+        "open": queries.open_incidents(moment),
+        "in_repair": queries.in_repair(moment),
         "minutes": queries.minutes_lost(first_day, last_day),
         "worst": queries.minutes_lost_by_asset(first_day, last_day),
         "back_url": request.path.removesuffix("tong-hop/"),

@@ -1,5 +1,7 @@
 """Who can do what: the matrix, one's own levels, and confirming those of others."""
 
+from datetime import date
+
 from django.contrib import messages
 from django.db import transaction
 from django.shortcuts import get_object_or_404, redirect, render
@@ -20,19 +22,29 @@ from conglang.people.models import Person
 
 @for_roles(*READERS)
 def matrix(request):
-    """People × skills, with the gaps to 100 %."""
-    skills, rows = queries.matrix()
+    """People × skills, with the gaps to 100 %, today or on the day ``ngay`` names."""
+    day = _asked_day(request)
+    skills, rows = queries.matrix(day)
     waiting = SkillLevel.objects.waiting().select_related("person", "skill").order_by("on", "pk")
     context = {
+        "day": day,
+        "is_today": day == clock.today(),
         "skills": skills,
         "rows": rows,
-        "all": queries.staff_skilled(),
-        "shared": queries.staff_skilled(shared_only=True),
-        "by_skill": [(skill, queries.skill_reading(skill)) for skill in skills],
+        "all": queries.staff_skilled(day),
+        "shared": queries.staff_skilled(day, shared_only=True),
+        "by_skill": [(skill, queries.skill_reading(skill, day)) for skill in skills],
         "waiting": [(level, can_confirm_skill(request.user, level)) for level in waiting],
         "trainings": Training.objects.select_related("skill").prefetch_related("attendances"),
     }
     return render(request, "helpdesk/skills.html", context)
+
+
+def _asked_day(request) -> date:
+    try:
+        return min(date.fromisoformat(request.GET.get("ngay", "")), clock.today())
+    except ValueError:
+        return clock.today()
 
 
 @for_staff

@@ -58,5 +58,10 @@ def lines_of(content: dict) -> list[str]:
     return [*content["praise"], *content["shortcomings"], *content["tasks"]]
 
 
+def sources_of(content: dict) -> dict[str, str]:
+    """Which line leads to which screen with the rows it counted; pages signed earlier know no addresses."""
+    return {fact["text"]: fact["url"] for fact in content["facts"] if fact.get("url")}
+
+
 def evaluations():
     return Evaluation.objects.select_related("signed_by__person").order_by("-month")

@@ -51,3 +51,9 @@ def conclusion_kind(kind: str) -> str:
 @register.filter
 def task_state(state: str) -> str:
     return str(Task.State(state).label)
+
+
+@register.simple_tag
+def source_of(line: str, sources: dict[str, str] | None = None) -> str:
+    """The screen with the rows that a line of the evaluation counted; empty where it names none, and on paper."""
+    return (sources or {}).get(line, "")

@@ -17,7 +17,7 @@ from conglang.office.actions import evaluations as actions
 from conglang.office.forms.evaluations import EvaluationForm
 from conglang.office.models import Evaluation
 from conglang.office.permissions import MINUTES, can_evaluate
-from conglang.office.queries.evaluations import content_of, evaluations, lines_of
+from conglang.office.queries.evaluations import content_of, evaluations, lines_of, sources_of
 
 
 def _evaluation(pk: int) -> Evaluation:
@@ -54,6 +54,7 @@ def detail(request, pk: int):
         {
             "evaluation": evaluation,
             "content": content,
+            "sources": sources_of(content),
             "words": rules.count_words(lines_of(content)),
             "limit": rules.WORDS_ON_THE_PAGE,
             "digest": digest(content),
