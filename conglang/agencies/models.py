@@ -166,6 +166,7 @@ class Body(Dated):
 class Role(models.TextChoices):
     """What a post entitles its holder to do in this software."""
 
+    AGENCY_HEAD = "agency_head", _("Head of the agency, account holder")
     HEAD = "head", _("Head of the steering committee")
     BOARD_HEAD = "board_head", _("Head of the editorial board")
     DEPUTY_BOARD_HEAD = "deputy_board_head", _("Deputy head of the editorial board")

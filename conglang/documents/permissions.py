@@ -5,7 +5,7 @@ from conglang.agencies.queries import has_role
 
 BOARD = (Role.BOARD_HEAD, Role.DEPUTY_BOARD_HEAD, Role.EDITOR)
 CLERKS = (*BOARD, Role.SECRETARY, Role.WRITER, Role.IT_OFFICER, Role.ACCOUNTANT)
-READERS = (*CLERKS, Role.HEAD, Role.AUDITOR, Role.RADIO_OPERATOR)
+READERS = (*CLERKS, Role.AGENCY_HEAD, Role.HEAD, Role.AUDITOR, Role.RADIO_OPERATOR)
 
 
 def can_register(user, _subject=None) -> bool:

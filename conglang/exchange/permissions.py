@@ -5,7 +5,7 @@ from conglang.agencies.queries import has_role
 
 BOARD = (Role.BOARD_HEAD, Role.DEPUTY_BOARD_HEAD, Role.EDITOR)
 IMPORTERS = (*BOARD, Role.SECRETARY, Role.IT_OFFICER)
-READERS = (*IMPORTERS, Role.HEAD, Role.AUDITOR)
+READERS = (*IMPORTERS, Role.AGENCY_HEAD, Role.HEAD, Role.AUDITOR)
 
 
 def can_import(user, _subject=None) -> bool:

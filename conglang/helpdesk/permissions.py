@@ -3,7 +3,7 @@
 from conglang.agencies.models import Role
 from conglang.agencies.queries import has_role, roles_of
 
-READERS = (Role.IT_OFFICER, Role.SECRETARY, Role.HEAD, Role.ACCOUNTANT, Role.AUDITOR)
+READERS = (Role.IT_OFFICER, Role.SECRETARY, Role.AGENCY_HEAD, Role.HEAD, Role.ACCOUNTANT, Role.AUDITOR)
 
 
 def can_see_helpdesk(user, _subject=None) -> bool:

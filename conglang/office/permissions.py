@@ -4,8 +4,9 @@ from conglang.agencies.models import Appointment, Role
 from conglang.agencies.queries import has_role, roles_of
 
 MINUTES = (Role.SECRETARY,)
-LEADERS = (Role.HEAD, Role.BOARD_HEAD)
+LEADERS = (Role.AGENCY_HEAD, Role.HEAD, Role.BOARD_HEAD)
 WATCHERS = (
+    Role.AGENCY_HEAD,
     Role.HEAD,
     Role.BOARD_HEAD,
     Role.DEPUTY_BOARD_HEAD,

@@ -7,7 +7,7 @@ from conglang.agencies.queries import has_role, roles_of
 from conglang.approvals.permissions import can_decide, can_send_back
 from conglang.royalties.models import Line
 
-READERS = (Role.ACCOUNTANT, Role.SECRETARY, Role.HEAD, Role.AUDITOR)
+READERS = (Role.ACCOUNTANT, Role.SECRETARY, Role.AGENCY_HEAD, Role.HEAD, Role.AUDITOR)
 EARNERS = tuple(role for role in Role if role != Role.AUDITOR)
 
 

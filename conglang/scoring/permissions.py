@@ -11,6 +11,7 @@ ENTERERS = (Role.SECRETARY, Role.IT_OFFICER)
 READERS = (
     Role.SECRETARY,
     Role.IT_OFFICER,
+    Role.AGENCY_HEAD,
     Role.HEAD,
     Role.BOARD_HEAD,
     Role.DEPUTY_BOARD_HEAD,

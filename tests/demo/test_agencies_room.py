@@ -6,6 +6,8 @@ import pytest
 
 from conglang.agencies.models import Role
 from conglang.agencies.queries import has_role, members, our_agency, roles_of
+from conglang.config.running.demo import accounts
+from conglang.config.running.instance import Instance
 from conglang.demo.rooms import agencies
 from conglang.demo.world import World
 
@@ -46,3 +48,11 @@ def test_upper_level_is_another_agency_with_its_own_board(settings, tmp_path):
     agencies.load_upper(world)
     assert our_agency().code == "long-bien"
     assert has_role(world.account("bien-tap-quan"), Role.EDITOR)
+
+
+def test_printed_accounts_say_in_vietnamese_what_each_may_do(world, tmp_path):
+    shown = {account.username: account for account in accounts(Instance(tmp_path))}
+    assert shown["chu-tich"].name == "Chủ tịch UBND phường"
+    assert shown["chu-tich"].roles == "Thủ trưởng cơ quan, chủ tài khoản"
+    assert shown["pct-van-xa"].roles == "Trưởng Ban biên tập"
+    assert [account.username for account in shown.values() if not account.roles] == []

@@ -6,7 +6,7 @@ import pytest
 from tests.journeys.screens import english_on, sign_in, walk
 
 ROLES = [
-    "bi-thu", "pct-van-xa", "tuyen-giao", "van-phong", "van-hoa", "van-phong-dang-uy", "lao-dong", "ctv-tdp-5",
+    "bi-thu", "chu-tich", "pct-van-xa", "tuyen-giao", "van-phong", "van-hoa", "van-phong-dang-uy", "lao-dong", "ctv-tdp-5",
     "truyen-thanh", "ke-toan", "can-bo-cntt", "thanh-tra",
 ]  # fmt: skip
 FEWEST_SCREENS = 8

@@ -16,6 +16,7 @@ import time
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
+from typing import NamedTuple
 
 from conglang.config.environment import BASE_DIR
 from conglang.config.running import answers, preparing, supervisor
@@ -102,15 +103,24 @@ def print_welcome(instances: list[Instance], seconds: float, was_cold: bool) -> 
     for instance in instances:
         if instance.accounts_file.is_file():
             print(f"\nAccounts of {instance.url}/quan-tri/ (kept in {instance.accounts_file}):\n")
-            for username, password, name in accounts(instance):
-                print(f"  {username:18} {password:14} {name}")
+            for shown in accounts(instance):
+                print(f"  {shown.username:18} {shown.password:14} {shown.name:40} {shown.roles}".rstrip())
     print("\nCtrl-C stops everything; the data stays. `make demo-reset` starts afresh.\n", flush=True)
 
 
-def accounts(instance: Instance) -> list[tuple[str, str, str]]:
-    """User name, password and whose it is, one account a role."""
+class ShownAccount(NamedTuple):
+    """A line of the accounts file; one that an earlier version wrote has no roles."""
+
+    username: str
+    password: str
+    name: str
+    roles: str = ""
+
+
+def accounts(instance: Instance) -> list[ShownAccount]:
+    """User name, password, whose it is and what that person may do: one account a role."""
     lines = instance.accounts_file.read_text(encoding="utf-8").splitlines()
-    return [(username, password, name) for username, password, name in (line.split("\t") for line in lines)]
+    return [ShownAccount(*line.split("\t")) for line in lines]
 
 
 def supervisor_of(folder: Path) -> int | None:

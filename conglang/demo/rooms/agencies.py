@@ -15,6 +15,7 @@ from conglang.agencies.models import (
     Holiday,
     Post,
     ResidentialGroup,
+    Role,
     Unit,
 )
 from conglang.demo.world import World
@@ -83,18 +84,24 @@ def _appoint(world: World, post: Post, holder: dict) -> None:
 
 
 def _make_accounts(world: World, shown: list[str]) -> None:
-    """Everybody can sign in; the passwords of one account a role are written down beside the database."""
+    """Everybody can sign in; the passwords of one account a role are written down beside the database, with its roles."""
     lines = []
     for key, person in world.people.items():
         account = Account(username=key, person=person)
         if key in shown:
             password = secrets.token_urlsafe(9)
             account.set_password(password)
-            lines.append(f"{key}\t{password}\t{person.name}")
+            lines.append("\t".join((key, password, person.name, _role_names(person))))
         else:
             account.set_unusable_password()
         account.save()
     _write_private(Path(settings.CONGLANG_INSTANCE_DIR) / ACCOUNTS_FILE, "\n".join(lines) + "\n")
+
+
+def _role_names(person: Person) -> str:
+    """What the seats of today make of a person, in the words of the screens."""
+    held = set(Appointment.objects.on().filter(person=person).values_list("post__role", flat=True))
+    return ", ".join(str(role.label) for role in Role if role in held)
 
 
 def _without(row: dict, *keys: str) -> dict:

@@ -15,7 +15,7 @@ from conglang.royalties.actions.sheets import decide_sheet, draft_sheet, pay_she
 from conglang.royalties.models import Line, Rate, RateTable, TaxRule, UnitValue
 from conglang.royalties.queries import releases_without_lines, year_balance
 
-STEPS = (("Kế toán kiểm tra", Role.ACCOUNTANT), ("Duyệt chi nhuận bút", Role.HEAD))
+STEPS = (("Kế toán kiểm tra", Role.ACCOUNTANT), ("Duyệt chi nhuận bút", Role.AGENCY_HEAD))
 
 
 def load(world: World) -> None:
@@ -75,7 +75,7 @@ def _settle(world: World, year: int, month: int) -> None:
         sheet = submit_sheet(
             draft_sheet(year, month, by=world.account("van-phong-dang-uy")), by=world.account("van-phong-dang-uy")
         )
-    for moment, key in zip(moments[1:3], ("ke-toan", "bi-thu"), strict=True):
+    for moment, key in zip(moments[1:3], ("ke-toan", "chu-tich"), strict=True):
         with clock.at(moment):
             sheet = decide_sheet(sheet, by=world.account(key))
     with clock.at(moments[3]):

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST
 from conglang.agencies.doors import for_roles
 from conglang.agencies.models import Role
 from conglang.agencies.queries import holders, titles_of
-from conglang.approvals.queries import history
+from conglang.approvals.queries import chain, history
 from conglang.kit import clock
 from conglang.royalties.actions import sheets as actions
 from conglang.royalties.forms import PayForm, ReturnForm
@@ -162,8 +162,8 @@ def payment_paper(request, year, month):
 def _signers(found: Sheet) -> list[dict]:
     """Who drew it up, who checked, who approved: those who did, or those who will."""
     deciders = [decision.by for decision in history(found).filter(digest=found.digest)] if found.is_frozen else []
-    roles = (Role.ACCOUNTANT, Role.HEAD)
-    people = [*deciders, *(holders(role).first() for role in roles[len(deciders) :])]
+    steps = chain(found.approval_kind())
+    people = [*deciders, *(holders(*step.roles).first() for step in steps[len(deciders) :])]
     heads = (_("CHECKED BY THE ACCOUNTANT"), _("APPROVED BY"))
     made_by = {"role": [_("DRAWN UP BY"), *_title(found.drafted_by)], "name": found.drafted_by.person.name}
     return [
