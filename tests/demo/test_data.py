@@ -184,8 +184,17 @@ def test_what_is_told_is_enough_and_various():
 def test_each_month_of_the_archive_has_its_news_and_its_good_example(month):
     genres = [story["genre"] for story in ARCHIVE if story["approved_at"].month == month]
 
-    assert 5 <= len(genres) <= 8
+    assert 5 <= len(genres) <= (8 if month < 10 else 20)
     assert genres.count("guong-nguoi-tot") == 1
+
+
+def test_october_nearly_reaches_what_the_board_wants():
+    """The last full month is the one that the demo evaluates, scores and signs."""
+    october = [story for story in ARCHIVE if story["approved_at"].month == 10]
+    on = {channel: [row for row in october if channel in row["channels"]] for channel in CHANNELS}
+
+    assert {channel: len(rows) for channel, rows in on.items()} == {"ward-portal": 18, "upper-portal": 6, "radio": 4}
+    assert len([row for row in october if row["group"]]) == 7
 
 
 @by_key([row for row in STORIES + ARCHIVE if "upper" in row])
@@ -226,7 +235,7 @@ def test_documents_are_posted_in_time_but_for_a_few():
     overdue = sorted(key for key in due.keys() - posted.keys() if due[key] < NOW.date())
     not_due = sorted(key for key in due.keys() - posted.keys() if due[key] >= NOW.date())
 
-    assert late == ["ke-hoach-phong-chong-thien-tai", "ke-hoach-trat-tu-do-thi", "ke-hoach-tuyen-quan"]
+    assert late == ["ke-hoach-phong-chong-thien-tai", "ke-hoach-trat-tu-do-thi"]
     assert overdue == ["ke-hoach-covid-dong-xuan", "khen-thuong-90-nam-mttq"]
     assert not_due == ["bao-cao-co-quan-dien-tu-thang-11", "cong-van-ra-soat-cntt"]
 
