@@ -8,6 +8,7 @@ from pytest_django.plugin import blocking_manager_key
 
 from conglang.kit import clock
 from tests import databases, network
+from tests.browsers import browser  # noqa: F401 (a fixture)
 
 ROOT = Path(__file__).resolve().parents[1]
 runpy.run_path(str(ROOT / "tools" / "compile_words.py"))["compile_words"]()

@@ -6,25 +6,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-
-# Playwright's own loop runs in this thread; Django must not take it for ours.
-os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
-
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from conglang.config.running import answers, demo, preparing
 from conglang.config.running.instance import Instance
 
-CHROMIUM = "/usr/bin/chromium"
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 WIDTHS = {"desktop": {"width": 1440, "height": 900}, "phone": {"width": 390, "height": 844}}
 # What a browser says of every page on localhost, and what says nothing against ours.
 HARMLESS = ("favicon",)
@@ -60,14 +46,6 @@ def running_demo(tmp_path_factory):
     except (preparing.PreparationFailed, answers.NoAnswer) as problem:
         logs = "\n".join(answers.last_lines(instance) for instance in instances)
         pytest.exit(f"The demo did not start: {problem}\n{logs}", returncode=1)
-
-
-@pytest.fixture(scope="session")
-def browser():
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        yield chromium
-        chromium.close()
 
 
 @dataclass

@@ -1,27 +1,20 @@
 """The public pages in a real browser: readable by everybody, on a phone and on a desk, in light and in dark."""
 
-import os
-
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import sync_playwright
 
 from conglang.portal.sockets import WeekEvent
 from tests.factories.agencies import AppointmentFactory
 from tests.factories.portal import PictureFactory, make_article, make_column, make_info_page
 
-CHROMIUM = "/usr/bin/chromium"
 LONG = (
     "Giao ban Ban chỉ đạo Ứng dụng công nghệ thông tin, Ban biên tập Cổng thông tin điện tử, Đài truyền thanh phường Cự Khối tháng 11/2020",
     "Hội nghị tiếp xúc cử tri trước kỳ họp cuối năm Hội đồng nhân dân phường khóa XX, nhiệm kỳ 2016 - 2021, tại 12 tổ dân phố",
     "Tuyên truyền, vận động nhân dân chấp hành nghiêm việc giữ gìn vệ sinh môi trường, trật tự đô thị và phòng, chống dịch bệnh",
 )
-# Chromium runs in the same process as the live server, whose database the test thread shares.
-os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 pytestmark = [
     pytest.mark.journey,
     pytest.mark.django_db(transaction=True),
-    pytest.mark.skipif(not os.path.exists(CHROMIUM), reason="needs Debian's Chromium"),
 ]
 
 
@@ -66,14 +59,6 @@ def addresses(portal, live_server):
     }
     with hooks.register_temporarily("portal_week_events", lambda first, last: [event]):
         yield {name: live_server.url + path for name, path in found.items()}
-
-
-@pytest.fixture
-def browser():
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield browser
-        browser.close()
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
