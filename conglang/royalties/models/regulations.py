@@ -1,5 +1,7 @@
 """What the law and the ward's own regulation say, from when to when. What a line was computed with is never changed."""
 
+from typing import Any
+
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -11,6 +13,8 @@ from conglang.royalties import rules
 
 class KeptOnceUsed(models.Model):
     """A regulation that lines were computed with stays as it is; what changes is a new row from a new day."""
+
+    lines: Any  # the lines that were computed with it
 
     class Meta:
         abstract = True
@@ -25,7 +29,7 @@ class KeptOnceUsed(models.Model):
 
     @property
     def is_used(self) -> bool:
-        raise NotImplementedError
+        return self.pk is not None and self.lines.exists()
 
     def _refuse_when_used(self) -> None:
         if self.is_used:
@@ -55,10 +59,6 @@ class UnitValue(KeptOnceUsed, Dated):
         """Whole đồng for one point."""
         return rules.unit_value(self.base_salary, self.percent)
 
-    @property
-    def is_used(self) -> bool:
-        return self.pk is not None and self.lines.exists()
-
 
 class RateTable(KeptOnceUsed, Dated):
     """A regulation on royalties (quy chế nhuận bút): its decision and its rates."""
@@ -83,10 +83,6 @@ class RateTable(KeptOnceUsed, Dated):
 
     def __str__(self):
         return self.name
-
-    @property
-    def is_used(self) -> bool:
-        return self.pk is not None and self.lines.exists()
 
 
 class Rate(KeptOnceUsed):
@@ -126,6 +122,7 @@ class Rate(KeptOnceUsed):
 
     @property
     def is_used(self) -> bool:
+        """A rate stays with the table it stands in."""
         return self.table.is_used
 
     @property
