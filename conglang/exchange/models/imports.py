@@ -6,6 +6,7 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from conglang.exchange.models.outside import OutsidePiece
 from conglang.exchange.storage import private_storage
 from conglang.kit import clock
 from conglang.kit.digest import digest
@@ -24,7 +25,7 @@ class ImportedArticleQuerySet(models.QuerySet):
         return self.exclude(state=ImportedArticle.State.REJECTED)
 
 
-class ImportedArticle(models.Model):
+class ImportedArticle(OutsidePiece):
     """One article read out of what an old portal left (bài nhập), beside the original that is kept untouched."""
 
     class State(models.TextChoices):
@@ -48,22 +49,10 @@ class ImportedArticle(models.Model):
     position = models.PositiveSmallIntegerField(_("place in the original"), default=0, editable=False)
     reading = models.JSONField(_("what was read"), default=dict, editable=False)
 
-    title = models.CharField(_("headline"), max_length=255)
-    lead = models.TextField(_("lead"), blank=True)
-    body = models.TextField(_("text"), help_text=_("One paragraph a line."))
     published_at = models.DateTimeField(_("published at"), null=True, blank=True)
     views = models.PositiveIntegerField(_("views counted by the earlier portal"), default=0)
-    author = models.CharField(_("author"), max_length=255, blank=True)
     source = models.CharField(_("source"), max_length=255, blank=True)
     source_url = models.URLField(_("address at the earlier portal"), max_length=500, blank=True)
-    column = models.ForeignKey(
-        "portal.ColumnPage",
-        verbose_name=_("column"),
-        null=True,
-        blank=True,
-        on_delete=models.PROTECT,
-        related_name="+",
-    )
     picture_file = models.FileField(_("photo"), storage=private_storage, upload_to="imports/photos/%Y/%m", blank=True)
     picture_sha256 = models.CharField(max_length=64, blank=True, editable=False)
     picture_caption = models.CharField(_("caption"), max_length=255, blank=True)
@@ -83,7 +72,6 @@ class ImportedArticle(models.Model):
         related_name="+",
     )
     confirmed_at = models.DateTimeField(_("confirmed at"), null=True, blank=True)
-    url = models.URLField(_("address"), max_length=500, blank=True)
 
     objects = ImportedArticleQuerySet.as_manager()
 
@@ -107,9 +95,6 @@ class ImportedArticle(models.Model):
                 name="exchange_import_returned_says_why", condition=~Q(state="returned") | ~Q(return_reason="")
             ),
         ]
-
-    def __str__(self):
-        return self.title
 
     def get_absolute_url(self) -> str:
         return reverse("exchange:import", args=[self.pk])
@@ -146,16 +131,11 @@ class ImportedArticle(models.Model):
 
     def reasons_not_to_confirm(self):
         """Everything that is missing, at once."""
-        if not self.title.strip():
-            yield _("Write a title.")
-        if not self.body.strip():
-            yield _("The text is empty.")
+        yield from self.reasons_incomplete()
         if self.published_at is None:
             yield _("Say when the earlier portal published it.")
         elif self.published_at > clock.now():
             yield _("The day of publication lies in the future.")
-        if self.column_id is None:
-            yield _("Choose the column it will stand in.")
         if self.picture_file and not self.picture_caption.strip():
             yield _("Write a caption: who or what is seen, where, when.")
 

@@ -8,6 +8,7 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from conglang.exchange.models.outside import OutsidePiece
 from conglang.exchange.storage import private_storage
 from conglang.kit import clock
 from conglang.kit.digest import digest
@@ -44,7 +45,7 @@ class IncomingPieceQuerySet(models.QuerySet):
         return self.order_by("received_at", "pk")
 
 
-class IncomingPiece(models.Model):
+class IncomingPiece(OutsidePiece):
     """A piece handed up by an agency below (tin bài gửi lên); ``sent`` keeps what was received, word for word."""
 
     class State(models.TextChoices):
@@ -73,20 +74,8 @@ class IncomingPiece(models.Model):
         related_name="corrections",
     )
     sent = models.JSONField(_("as received"), default=dict, editable=False)
-    title = models.CharField(_("headline"), max_length=255)
-    lead = models.TextField(_("lead"), blank=True)
-    body = models.TextField(_("text"), help_text=_("One paragraph a line."))
-    author = models.CharField(_("author"), max_length=255, blank=True)
     genre_name = models.CharField(_("genre"), max_length=80, blank=True)
     sender_url = models.URLField(_("address at the sender's portal"), max_length=500, blank=True)
-    column = models.ForeignKey(
-        "portal.ColumnPage",
-        verbose_name=_("column"),
-        null=True,
-        blank=True,
-        on_delete=models.PROTECT,
-        related_name="+",
-    )
     state = models.CharField(_("state"), max_length=10, choices=State.choices, default=State.RECEIVED)
     received_at = models.DateTimeField(_("received at"))
     decided_at = models.DateTimeField(_("decided at"), null=True, blank=True)
@@ -99,7 +88,6 @@ class IncomingPiece(models.Model):
         related_name="+",
     )
     reason = models.CharField(_("reason"), max_length=500, blank=True)
-    url = models.URLField(_("address"), max_length=500, blank=True)
 
     objects = IncomingPieceQuerySet.as_manager()
 
@@ -113,9 +101,6 @@ class IncomingPiece(models.Model):
                 name="exchange_incoming_refused_says_why", condition=~Q(state="refused") | ~Q(reason="")
             ),
         ]
-
-    def __str__(self):
-        return self.title
 
     def get_absolute_url(self) -> str:
         return reverse("exchange:incoming", args=[self.pk])
@@ -152,12 +137,7 @@ class IncomingPiece(models.Model):
 
     def reasons_not_to_accept(self):
         """Everything that is missing, at once."""
-        if not self.title.strip():
-            yield _("Write a title.")
-        if not self.body.strip():
-            yield _("The text is empty.")
-        if self.column_id is None:
-            yield _("Choose the column it will stand in.")
+        yield from self.reasons_incomplete()
 
     def accept(self, by) -> None:
         self._decide("accept", by)
