@@ -107,7 +107,7 @@ def visiting(running_demo: Demo, browser: Browser, complaints: Complaints, width
     context = browser.new_context(
         viewport=WIDTHS[width], locale="vi-VN", is_mobile=width == "phone", has_touch=width == "phone"
     )
-    context.set_default_timeout(15_000)
+    context.set_default_timeout(45_000)
     page = context.new_page()
     complaints.listen(page)
     context.on("page", complaints.listen)
