@@ -11,7 +11,7 @@ from conglang.kit import clock
 from conglang.kit.audit import log
 from conglang.kit.permissions import require
 from conglang.kit.refusals import Refusal, refuse_if
-from conglang.people.models import Person
+from conglang.people.models import Account, Person
 from conglang.ui.templatetags.ui import vn_date
 
 
@@ -25,6 +25,25 @@ def record_decision(*, number: str, issued_on: date, issuer: str, abstract: str,
     if is_new:
         log(decision, "agencies.decision.record", by=by, number=number)
     return decision
+
+
+@transaction.atomic
+def enter_person(*, name: str, kind: str, username: str = "", by, **contact: str) -> Person:
+    """Put a person on record, and open an account when a user name is given (nhập nhân sự).
+
+    The account has no password: the person who runs the server gives one (``give_password``), so that nobody in the
+    office can sign in as somebody else. Rights come with a seat.
+    """
+    require(can_restaff, by)
+    if username and Account.objects.filter(username=username).exists():
+        raise Refusal(_("There is an account with this user name already. Choose another one."))
+    person = Person.objects.create(name=name, kind=kind, **contact)
+    if username:
+        account = Account(username=username, person=person)
+        account.set_unusable_password()
+        account.save()
+    log(person, "agencies.person.enter", by=by, person=person.name, account=username)
+    return person
 
 
 @transaction.atomic

@@ -17,6 +17,28 @@ class DayInput(forms.DateInput):
         super().__init__(format="%Y-%m-%d", **kwargs)
 
 
+class PersonForm(forms.Form):
+    """Somebody new, with or without a sign-in."""
+
+    name = forms.CharField(
+        label=_("Full name"), max_length=80, help_text=_("Family name first, for example: Nguyễn Thị Minh.")
+    )
+    kind = forms.ChoiceField(label=_("Kind"), choices=Person.Kind.choices, initial=Person.Kind.CIVIL_SERVANT)
+    phone = forms.CharField(label=_("Office telephone"), max_length=30, required=False)
+    email = forms.EmailField(label=_("Office e-mail"), required=False)
+    username = forms.SlugField(
+        label=_("User name"),
+        max_length=60,
+        required=False,
+        help_text=_(
+            "Small letters without marks and hyphens, for example: nguyen-thi-minh. Leave empty for who does not sign in. The person who runs the server gives the password."
+        ),
+    )
+
+    def clean_username(self) -> str:
+        return self.cleaned_data["username"].lower()
+
+
 class AppointForm(forms.Form):
     """Who takes which seat, from when, by which decision."""
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from conglang.agencies import actions
 from conglang.agencies.doors import for_roles, for_staff
-from conglang.agencies.forms import AppointForm, EndForm
+from conglang.agencies.forms import AppointForm, EndForm, PersonForm
 from conglang.agencies.models import Appointment, Body, Post, Role, Unit
 from conglang.agencies.permissions import can_restaff
 from conglang.kit import clock
@@ -46,6 +46,21 @@ def staffing(request):
         "agencies/staffing.html",
         {"day": day, "places": [place for place in places if place.filled], "may_restaff": can_restaff(request.user)},
     )
+
+
+@for_roles(Role.SECRETARY, Role.HEAD)
+def enter_person(request):
+    """Somebody new (nhập nhân sự); the seat comes afterwards, by decision."""
+    form = PersonForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            person = actions.enter_person(by=request.user, **form.cleaned_data)
+        except Refusal as refusal:
+            form.add_error("username", [str(reason) for reason in refusal.reasons])
+        else:
+            messages.success(request, _("%(person)s is on record. Now fill the seat by decision.") % {"person": person})
+            return redirect("agencies:staffing")
+    return render(request, "agencies/person.html", {"form": form})
 
 
 @for_roles(Role.SECRETARY, Role.HEAD)

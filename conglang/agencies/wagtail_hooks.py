@@ -31,5 +31,6 @@ def everybody_with_a_role_enters_the_back_office():
 @hooks.register("register_log_actions")
 def audit_words(actions):
     actions.register_action("agencies.decision.record", _("Record"), _("Recorded a decision"))
+    actions.register_action("agencies.person.enter", _("Enter"), _("Put a person on record"))
     actions.register_action("agencies.appointment.begin", _("Appoint"), _("Appointed to a seat"))
     actions.register_action("agencies.appointment.end", _("End"), _("Ended an appointment"))

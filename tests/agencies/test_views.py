@@ -4,6 +4,8 @@ import pytest
 from django.urls import reverse
 
 from conglang.agencies.models import Appointment
+from conglang.agencies.queries import roles_of
+from conglang.people.models import Account, Person
 from tests.factories.agencies import AppointmentFactory, PostFactory
 
 STAFFING = "agencies:staffing"
@@ -45,3 +47,20 @@ def test_staffing_asks_the_same_few_questions_however_many_sit(client, ward, dja
     client.force_login(ward.lan)
     with django_assert_max_num_queries(22):
         assert client.get(reverse(STAFFING)).status_code == 200
+
+
+def test_the_secretary_enters_a_person_whose_account_has_no_password_yet(client, ward):
+    client.force_login(ward.hoa)
+    filled = {"name": "Nguyễn Văn  Mới", "kind": "civil_servant", "username": "nguyen-van-moi"}
+    address = reverse("agencies:enter_person")
+    assert client.post(address, filled).status_code == 302
+    made = Account.objects.get(username="nguyen-van-moi")
+    assert (made.person.name, made.has_usable_password(), roles_of(made)) == ("Nguyễn Văn Mới", False, frozenset())
+    assert "Đã có tài khoản" in client.post(address, filled).content.decode()
+    assert Person.objects.filter(name="Nguyễn Văn Mới").count() == 1
+
+
+@pytest.mark.parametrize(("person", "status"), [("hoa", 200), ("toan", 200), ("nam", 403)])
+def test_who_fills_seats_enters_people(client, ward, person, status):
+    client.force_login(getattr(ward, person))
+    assert client.get(reverse("agencies:enter_person")).status_code == status
