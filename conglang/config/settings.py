@@ -35,6 +35,7 @@ INSTALLED_APPS = [
     "conglang.office",
     "conglang.helpdesk",
     "conglang.scoring",
+    "conglang.founding",
     "conglang.demo",
     "wagtail.contrib.redirects",
     "wagtail.embeds",

@@ -10,7 +10,9 @@ import pypdfium2
 import pytest
 import yaml
 
+from conglang.agencies.models import Agency
 from conglang.documents.rules import parse_number
+from conglang.founding.usual import usual
 from conglang.kit.text import paragraphs
 from conglang.kit.working_time import WorkingTime
 
@@ -41,6 +43,7 @@ def read(name: str) -> dict:
 
 
 AGENCY, NEWSROOM = read("agency"), read("newsroom")
+WARD = Agency(name="Phường Cự Khối", short_name="Cự Khối", level_word="phường", upper_word="quận")
 PROGRAMMES = read("programmes")["programmes"]
 EVENTS = {event["key"]: event for programme in PROGRAMMES for event in programme["events"]}
 STORIES, ARCHIVE = read("stories")["stories"], read("archive")["stories"]
@@ -48,9 +51,9 @@ DOCUMENTS = read("documents")["documents"]
 PUBLISHED = [story for story in STORIES if story["state"] == "published"]
 UNITS = {unit["code"] for unit in AGENCY["units"]}
 GROUPS = {group["number"] for group in AGENCY["residential_groups"]} | {None}
-GENRES = {genre["code"] for genre in NEWSROOM["genres"]}
-CHANNELS = {channel["code"] for channel in NEWSROOM["channels"]}
-COLUMNS = {column["slug"] for column in NEWSROOM["columns"]}
+GENRES = {genre["code"] for genre in usual("newsroom", WARD)["genres"]}
+CHANNELS = {channel["code"] for channel in usual("newsroom", WARD)["channels"]}
+COLUMNS = {column["slug"] for column in usual("portal", WARD)["columns"]}
 WORKING = WorkingTime(holidays=frozenset(row["day"] for row in AGENCY["holidays"]))
 
 

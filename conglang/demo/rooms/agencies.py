@@ -10,7 +10,6 @@ from conglang.agencies.models import (
     Agency,
     Appointment,
     Body,
-    Deadline,
     Decision,
     Holiday,
     Post,
@@ -19,6 +18,7 @@ from conglang.agencies.models import (
     Unit,
 )
 from conglang.demo.world import World
+from conglang.founding.actions import add_chains, add_time_limits
 from conglang.people.models import Account, Person
 
 ACCOUNTS_FILE = "accounts.txt"
@@ -28,6 +28,7 @@ def load(world: World) -> None:
     data = world.data("agency")
     ours = Agency.objects.create(is_ours=True, **data["agency"])
     Agency.objects.create(**data["upper_agency"])
+    _load_rules(ours)
     for group in data["residential_groups"]:
         number, about = group["number"], _without(group, "number")
         ResidentialGroup.objects.create(code=f"tdp-{number}", name=f"Tổ dân phố số {number}", position=number, **about)
@@ -41,17 +42,21 @@ def load(world: World) -> None:
 def load_upper(world: World) -> None:
     """The upper level: the same software, its own agency, a small board."""
     data = world.data("agency")
-    Agency.objects.create(is_ours=True, **data["upper_agency"])
+    _load_rules(Agency.objects.create(is_ours=True, **data["upper_agency"]))
     _load_calendar(data)
     _load_staff(world, data["upper"])
     world.say(f"{data['upper_agency']['name']}: {len(world.people)} people")
 
 
+def _load_rules(agency: Agency) -> None:
+    """Time limits and chains as every agency begins with them."""
+    add_time_limits(agency)
+    add_chains(agency)
+
+
 def _load_calendar(data: dict) -> None:
     for holiday in data["holidays"]:
         Holiday.objects.create(legal_source=data["holiday_source"], **holiday)
-    for limit in data["deadlines"]:
-        Deadline.objects.create(**limit)
 
 
 def _load_staff(world: World, data: dict) -> None:

@@ -5,8 +5,6 @@ from datetime import date, datetime, timedelta
 from django.core.files.base import ContentFile
 from django.utils import timezone
 
-from conglang.agencies.models import Role
-from conglang.approvals.models import ApprovalStep
 from conglang.demo.world import World
 from conglang.documents.actions import documents
 from conglang.documents.actions.duties import put_in_charge
@@ -14,7 +12,6 @@ from conglang.documents.models import DocumentType, OfficialDocument
 from conglang.documents.rules import parse_number
 from conglang.kit import clock
 
-HEADS = [Role.BOARD_HEAD, Role.DEPUTY_BOARD_HEAD]
 APPROVER, SECRETARY = "tuyen-giao", "van-phong-dang-uy"
 # Who keeps which unit's documents up to date; the rest is the clerk's.
 CHARGES = {
@@ -30,9 +27,6 @@ WORKING = timedelta(minutes=25)
 
 def load(world: World) -> None:
     """Each document at its own time; those without a day of posting still wait, some of them late."""
-    ApprovalStep.objects.create(
-        kind="document", order=1, name="Duyệt đăng văn bản", roles=HEADS, returning_roles=[Role.EDITOR]
-    )
     with clock.at(clock.local(2020, 1, 2, 9)):
         for unit, person in CHARGES.items():
             put_in_charge(world.person(person), by=world.account(SECRETARY), unit=world.unit(unit) if unit else None)

@@ -7,8 +7,6 @@ from django.conf import settings
 from django.utils import timezone
 from django.utils.text import slugify
 
-from conglang.agencies.models import Role
-from conglang.approvals.models import ApprovalStep
 from conglang.demo.pictures import world_picture
 from conglang.demo.world import DATA, World
 from conglang.exchange.actions import imports, incoming
@@ -21,7 +19,6 @@ from conglang.kit.digest import digest
 from conglang.kit.text import fold
 from conglang.portal.models import ColumnPage
 
-HEADS = [Role.BOARD_HEAD, Role.DEPUTY_BOARD_HEAD]
 FOUNDING = "cu-khoi-giao-ban-2020-11.txt"
 ROLE_MODEL_COLUMN, USUAL_COLUMN = "guong-nguoi-tot", "tin-phuong"
 USUAL_UPPER_URL = "http://localhost:8001"
@@ -31,9 +28,6 @@ UNDERWAY = timedelta(minutes=5)
 
 def load(world: World) -> None:
     """The ward: the founding text by the importer, then the decisions of the upper level."""
-    ApprovalStep.objects.create(
-        kind="import", order=1, name="Duyệt bài nhập", roles=HEADS, returning_roles=[Role.EDITOR]
-    )
     _import_founding_text(world)
     settled = [_settle(story) for story in _handed_up(world)]
     world.say(f"Exchange: 1 imported article, {len(settled)} pieces handed to the upper level")
@@ -95,8 +89,6 @@ def _moment(naive: datetime) -> datetime:
 
 def load_upper(world: World) -> None:
     """The upper level: the ward may send, and what it has sent was accepted or refused."""
-    roles = [Role.EDITOR, *HEADS]
-    ApprovalStep.objects.create(kind="incoming", order=1, name="Duyệt tin, bài của phường", roles=roles)
     ward = world.data("agency")["agency"]["name"]
     with clock.at(clock.local(2020, 1, 2, 8)):
         partner, _token = incoming.add_partner(ward, token=settings.CONGLANG_PARTNER_TOKEN)

@@ -4,10 +4,11 @@ from datetime import date, datetime, time
 
 from django.utils import timezone
 
-from conglang.agencies.models import Deadline
+from conglang.agencies.queries import our_agency
 from conglang.demo.world import World
+from conglang.founding.actions import add_wear_rules
 from conglang.helpdesk.actions import assets, incidents, skills
-from conglang.helpdesk.models import Asset, Incident, NetPoint, Skill, SkillLevel, WearRule
+from conglang.helpdesk.models import Asset, Incident, NetPoint, Skill, SkillLevel
 from conglang.helpdesk.queries import counted_staff, staff_skilled
 from conglang.kit import clock
 
@@ -16,11 +17,7 @@ OFFICER = "can-bo-cntt"
 
 def load(world: World) -> None:
     data = world.data("helpdesk")
-    for rule in data["wear"]:
-        for kind in rule["kinds"]:
-            WearRule.objects.create(kind=kind, **{name: value for name, value in rule.items() if name != "kinds"})
-    for limit in data["deadlines"]:
-        Deadline.objects.create(legal_source=data["deadline_source"], **limit)
+    add_wear_rules(our_agency(), until=clock.today())
     _load_assets(world, data)
     _load_network(data["free_outlets"])
     for about in data["incidents"]:

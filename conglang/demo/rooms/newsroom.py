@@ -1,24 +1,17 @@
-"""The demo ward's newsroom: its channels, chains and quotas, its programmes, and the stories that came of them."""
+"""The demo ward's newsroom: its quotas, its programmes, and the stories that came of them."""
 
 from datetime import datetime, time, timedelta
 
 from django.utils import timezone
 
-from conglang.agencies.models import Role
-from conglang.approvals.models import ApprovalStep
+from conglang.agencies.queries import our_agency
 from conglang.demo.telling import Telling
 from conglang.demo.world import DATA, World
+from conglang.founding.actions import add_channels, add_genres
 from conglang.kit import clock
 from conglang.newsroom.actions import assignments, orientations, programmes
-from conglang.newsroom.models import Channel, Event, Genre, Programme, QuotaRule
+from conglang.newsroom.models import Event, Programme, QuotaRule
 
-HEADS = [Role.BOARD_HEAD, Role.DEPUTY_BOARD_HEAD]
-CHAINS = {
-    "release:ward-portal": ("Duyệt đăng Cổng phường", HEADS, [Role.EDITOR]),
-    "release:upper-portal": ("Duyệt gửi Cổng quận", HEADS, [Role.EDITOR]),
-    "release:radio": ("Duyệt phát thanh", HEADS, [Role.EDITOR]),
-    "programme": ("Duyệt chương trình, lịch công tác", [Role.HEAD], [Role.BOARD_HEAD]),
-}
 DRAFTERS = {"dang-uy": "van-phong-dang-uy"}
 
 
@@ -39,12 +32,8 @@ def load(world: World) -> None:
 
 
 def _load_tables(world: World, data: dict) -> None:
-    for position, channel in enumerate(data["channels"]):
-        Channel.objects.create(position=position, **channel)
-    for position, genre in enumerate(data["genres"]):
-        Genre.objects.create(position=position, **genre)
-    for kind, (name, roles, returning) in CHAINS.items():
-        ApprovalStep.objects.create(kind=kind, order=1, name=name, roles=roles, returning_roles=returning)
+    add_channels(our_agency())
+    add_genres(our_agency())
     for position, quota in enumerate(data["quotas"]):
         about = {name: value for name, value in quota.items() if name not in ("channel", "genres")}
         rule = QuotaRule.objects.create(position=position, channel=world.channel(quota["channel"]), **about)

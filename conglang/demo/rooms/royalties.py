@@ -4,23 +4,20 @@ import calendar
 from datetime import date, timedelta
 from decimal import Decimal
 
-from conglang.agencies.models import Role
-from conglang.approvals.models import ApprovalStep
+from conglang.agencies.queries import our_agency
 from conglang.demo.world import World
+from conglang.founding.actions import add_regulations
 from conglang.kit import clock
 from conglang.newsroom.models import Assignment
 from conglang.royalties.actions.ledger import allot
 from conglang.royalties.actions.lines import commit_release, follow_assignment
 from conglang.royalties.actions.sheets import decide_sheet, draft_sheet, pay_sheet, submit_sheet
-from conglang.royalties.models import Line, Rate, RateTable, TaxRule, UnitValue
+from conglang.royalties.models import Line
 from conglang.royalties.queries import releases_without_lines, year_balance
-
-STEPS = (("Kế toán kiểm tra", Role.ACCOUNTANT), ("Duyệt chi nhuận bút", Role.AGENCY_HEAD))
 
 
 def load(world: World) -> None:
-    data = world.data("royalties")
-    _load_regulations(world, data)
+    add_regulations(our_agency(), until=clock.today())
     today = clock.today()
     for month in range(1, today.month):
         first_day = today.replace(month=month, day=1)
@@ -30,30 +27,8 @@ def load(world: World) -> None:
     _owe(today.replace(day=1))
     _promise()
     draft_sheet(today.year, today.month, by=world.account("van-phong-dang-uy"))
-    _allot(world, data["budget"])
+    _allot(world, world.data("royalties")["budget"])
     world.say(f"Royalties: {Line.objects.count()} lines")
-
-
-def _load_regulations(world: World, data: dict) -> None:
-    for unit_value in data["unit_values"]:
-        UnitValue.objects.create(percent=Decimal(10), **unit_value)
-    TaxRule.objects.create(**data["tax_rule"])
-    table = RateTable.objects.create(**data["table"])
-    for rate in data["rates"]:
-        for code in {"ward-portal", "upper-portal", "radio"} & rate.keys():
-            place = {"kind": Rate.Kind.WRITING, "genre": world.genre(rate["genre"]), "channel": world.channel(code)}
-            _add_rate(table, rate[code], rate["legal_cap"], **place)
-    photos = data["photos"]
-    for genre in photos["genres"]:
-        place = {"kind": Rate.Kind.PHOTO, "genre": world.genre(genre), "channel": world.channel(photos["channel"])}
-        _add_rate(table, photos["coefficients"], photos["legal_cap"], **place)
-    for order, (name, role) in enumerate(STEPS, start=1):
-        ApprovalStep.objects.create(kind="royalty-sheet", order=order, name=name, roles=[role], returning_roles=[])
-
-
-def _add_rate(table: RateTable, coefficients: list, cap: int, **place) -> None:
-    least, usual, most = (Decimal(str(coefficient)) for coefficient in coefficients)
-    Rate.objects.create(table=table, minimum=least, usual=usual, maximum=most, legal_cap=cap, **place)
 
 
 def _last_day(first_day: date) -> date:

@@ -6,8 +6,6 @@ from pathlib import Path
 from django.utils import timezone
 
 from conglang import scoring
-from conglang.agencies.models import Role
-from conglang.approvals.models import ApprovalStep
 from conglang.demo.world import World
 from conglang.kit import clock
 from conglang.office.rules import month_of
@@ -19,9 +17,6 @@ SECRETARY, HEAD = "van-phong-dang-uy", "bi-thu"
 
 
 def load(world: World) -> None:
-    ApprovalStep.objects.create(
-        kind="scorecard", order=1, name="Duyệt, khóa bảng điểm", roles=[Role.HEAD], returning_roles=[]
-    )
     with clock.at(clock.local(2020, 1, 6, 9)):
         sets.load_set(SAMPLE_SET.read_text(encoding="utf-8"), by=world.account(SECRETARY))
     for about in world.data("scoring")["months"]:
