@@ -1,9 +1,13 @@
 """Settings of a test run: a folder of its own, jobs done at once, quick password hashes."""
 
+import atexit
 import os
+import shutil
 import tempfile
 
-os.environ.setdefault("CONGLANG_INSTANCE", tempfile.mkdtemp(prefix="conglang-test-"))
+if "CONGLANG_INSTANCE" not in os.environ:  # the workers of one run share the folder of the first process
+    os.environ["CONGLANG_INSTANCE"] = tempfile.mkdtemp(prefix="conglang-test-")
+    atexit.register(shutil.rmtree, os.environ["CONGLANG_INSTANCE"], ignore_errors=True)
 os.environ.setdefault("CONGLANG_SECRET_KEY", "only-for-tests")
 
 from conglang.config.settings import *  # noqa: F403
