@@ -15,6 +15,7 @@ from conglang.portal.sockets import WeekEvent
 from conglang.ui.templatetags.ui import weekday
 
 ON_SHELF = 5
+NO_BREAK = "\N{NO-BREAK SPACE}"
 SAID = {Event.State.CHANGED, Event.State.POSTPONED}
 
 
@@ -46,7 +47,7 @@ def home_shelf(request) -> dict:
     rows = [
         {
             "key": weekday(event.day),
-            "key_note": " ".join(part for part in (f"{event.day:%d/%m}", hours(event)) if part),
+            "key_note": _in_a_narrow_cell(f"{event.day:%d/%m}", hours(event)),
             "text": event.title,
             "note": event.place,
         }
@@ -58,6 +59,11 @@ def home_shelf(request) -> dict:
         "rows": rows,
         "empty_text": _("No public event is planned for this week."),
     }
+
+
+def _in_a_narrow_cell(day: str, span: str) -> str:
+    """Day and hours may stand on two lines; the hours themselves stay together."""
+    return f"{day} {span.replace(' ', NO_BREAK)}".rstrip()
 
 
 def _week_url() -> str:

@@ -1,6 +1,6 @@
 """What the public sees of the programme: approved, public, and nothing else (invariant 5)."""
 
-from datetime import date
+from datetime import date, time
 
 import pytest
 
@@ -27,6 +27,20 @@ def secrets(ward):
 def test_public_week_shows_public_lines_of_approved_programmes_only(ward, secrets):
     assert [event.title for event in week_events(*WEEK)] == [ward.event.title]
     assert [row["text"] for row in home_shelf(None)["rows"]] == [ward.event.title]
+
+
+@pytest.mark.parametrize(
+    ("starts", "ends", "shown"),
+    [
+        (time(7, 30), time(10), "24/11 07:30\N{NO-BREAK SPACE}-\N{NO-BREAK SPACE}10:00"),
+        (time(7, 30), None, "24/11 07:30"),
+        (None, None, "24/11"),
+    ],
+)
+def test_the_hours_on_the_shelf_stay_on_one_line(ward, starts, ends, shown):
+    ward.event.starts, ward.event.ends = starts, ends
+    ward.event.save()
+    assert [row["key_note"] for row in home_shelf(None)["rows"]] == [shown]
 
 
 def test_adjusted_programme_stays_on_the_public_page(ward):
