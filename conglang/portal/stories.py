@@ -1,6 +1,7 @@
 """Articles as the public templates read them."""
 
 import json
+from collections.abc import Iterator
 
 from django.urls import reverse
 from django.utils.html import format_html_join
@@ -10,7 +11,7 @@ from django.utils.timezone import localtime
 from conglang.kit.text import paragraphs
 from conglang.portal.frame import Frame, full_url
 from conglang.portal.models import ArticlePage
-from conglang.portal.models.pictures import ARTICLE, CARD, LEAD
+from conglang.portal.models.pictures import ARTICLE, CARD, LEAD, Picture
 
 # What could end the block of data, or be read as markup inside it.
 _ESCAPED = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026", 0x2028: "\\u2028", 0x2029: "\\u2029"}
@@ -50,7 +51,14 @@ def full_story(page: ArticlePage, frame: Frame, views: int) -> dict:
     if page.is_withdrawn:
         return story
     told = {name: getattr(page, name) for name in ("lead", "byline", "source", "correction")}
-    return story | told | _photo(page, ARTICLE)
+    return story | told | _photo(page, ARTICLE) | {"gallery": list(_gallery(page))}
+
+
+def _gallery(page: ArticlePage) -> Iterator[dict]:
+    """The photos below the text; one whose file is gone is left out."""
+    for photo in page.photos.select_related("picture").prefetch_related("picture__renditions"):
+        if shown := _drawn(photo.picture, photo.caption, ARTICLE):
+            yield shown
 
 
 def body_of(page: ArticlePage) -> SafeString:
@@ -73,13 +81,18 @@ def news_article(story: dict, agency_name: str) -> SafeString:
         "author": {"@type": "Person", "name": story["byline"]} if story["byline"] else publisher,
         "publisher": publisher,
     }
-    if story.get("photo_full_url"):
-        about["image"] = [story["photo_full_url"]]
+    images = [photo["photo_full_url"] for photo in (story, *story["gallery"]) if photo.get("photo_full_url")]
+    if images:
+        about["image"] = images
     return mark_safe(json.dumps(about, ensure_ascii=False).translate(_ESCAPED))  # noqa: S308 (escaped above)
 
 
 def _photo(page: ArticlePage, sizes: tuple[str, ...]) -> dict:
-    drawn = page.picture.in_sizes(sizes) if page.picture_id else []
+    return _drawn(page.picture, page.picture_caption, sizes) if page.picture else {}
+
+
+def _drawn(picture: Picture, caption: str, sizes: tuple[str, ...]) -> dict:
+    drawn = picture.in_sizes(sizes)
     if not drawn:
         return {}
     by_width = {size.width: size for size in drawn}
@@ -92,7 +105,7 @@ def _photo(page: ArticlePage, sizes: tuple[str, ...]) -> dict:
         else "",
         "photo_width": shown.width,
         "photo_height": shown.height,
-        "photo_alt": page.picture.alt,
-        "photo_caption": page.picture_caption,
-        "photo_credit": page.picture.credit,
+        "photo_alt": picture.alt,
+        "photo_caption": caption,
+        "photo_credit": picture.credit,
     }

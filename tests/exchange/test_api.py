@@ -161,6 +161,35 @@ def test_photos_are_private_until_the_piece_is_accepted(post, chains, photo):
     assert (page.picture_caption, page.picture.alt, page.source) == ("Quét dọn", "Người dân", "Phường Cự Khối")
 
 
+def test_all_photos_of_a_piece_stand_on_our_page(post, chains, photo):
+    content = base64.b64encode(photo).decode()
+    sent = [{"content": content, "caption": f"Ảnh {n}", "alt": f"Cảnh {n}", "credit": "Lan"} for n in range(5)]
+    assert post(parcel(pictures=sent)).status_code == 201
+    piece = IncomingPiece.objects.get()
+    piece = incoming.edit(
+        piece, title=piece.title, lead=piece.lead, body=piece.body, column=chains.column, by=chains.minh
+    )
+    incoming.accept(piece, by=chains.minh)
+
+    page = ArticlePage.objects.get()
+    below = page.photos.select_related("picture")
+    shown = [(page.picture_caption, page.picture), *((row.caption, row.picture) for row in below)]
+    assert [(caption, picture.alt, picture.credit) for caption, picture in shown] == [
+        (f"Ảnh {n}", f"Cảnh {n}", "Lan") for n in range(5)
+    ]
+
+
+@pytest.mark.parametrize(
+    "wrong", [b"<svg onload=alert(1)>", b"GIF89a", b"\xff\xd8\xff\xe0 broken", b"x" * (3 * 1024 * 1024 + 1)]
+)
+def test_one_wrong_photo_among_good_ones_refuses_the_whole_piece(post, photo, wrong):
+    contents = [base64.b64encode(content).decode() for content in (photo, wrong, photo)]
+    answer = post(parcel(pictures=[{"content": content} for content in contents]))
+
+    assert answer.status_code in (409, 422)
+    assert not IncomingPiece.objects.exists()
+
+
 def test_another_partner_sees_nothing_of_it(post, client):
     post()
     PartnerFactory(name="Phường Bồ Đề", token_hash=Partner.hash_of("khac"))

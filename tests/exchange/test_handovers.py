@@ -9,10 +9,10 @@ from conglang.exchange.actions.handover_steps import proceed, proceed_due
 from conglang.exchange.models import Handover, IncomingPiece
 from conglang.kit import clock
 from conglang.kit.refusals import Refusal
-from conglang.newsroom.actions import releases, works
+from conglang.newsroom.actions import photos, releases, works
 from conglang.newsroom.models import Channel, Delivery, Release
 from tests.exchange.conftest import TOKEN
-from tests.factories.newsroom import ReleaseFactory
+from tests.factories.newsroom import ReleaseFactory, photo_file
 
 BODY = ReleaseFactory.body
 State = Handover.State
@@ -253,3 +253,21 @@ def upper_level_rows(chains):
 
     HandoverFactory.create_batch(3, failure="Không kết nối được.", tries=3)
     return chains
+
+
+def test_all_photos_arrive_at_the_upper_level_with_their_words(upper_level, ward):
+    release = submitted(ward)
+    for name in ("Quét ngõ", "Trồng hoa"):
+        photos.upload_photo(
+            release.work, file=photo_file(), caption=name, alt=f"Cảnh {name}", photographer=ward.lan.person, by=ward.lan
+        )
+    releases.submit_work(release.work, by=ward.lan)
+    release.refresh_from_db()
+    releases.approve(release, by=ward.hung)
+    proceed(Handover.objects.get().pk)
+
+    arrived = IncomingPiece.objects.get().pictures.values_list("caption", "alt", "credit")
+    assert list(arrived) == [
+        ("Quét ngõ", "Cảnh Quét ngõ", ward.lan.person.byline),
+        ("Trồng hoa", "Cảnh Trồng hoa", ward.lan.person.byline),
+    ]

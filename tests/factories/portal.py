@@ -9,9 +9,10 @@ from PIL import Image
 
 from conglang.kit import clock
 from conglang.portal import lookup
-from conglang.portal.actions import Article, found_column, found_info_page, found_portal, put_article
+from conglang.portal.actions import Article, Photo, found_column, found_info_page, found_portal, put_article
 from conglang.portal.models import (
     ArticlePage,
+    ArticlePhoto,
     ColumnPage,
     FoldedLog,
     HomePage,
@@ -21,6 +22,7 @@ from conglang.portal.models import (
     Rendition,
     ViewCount,
 )
+from conglang.portal.models.guard import pages_may_be_written
 
 TEXT = "Hơn 60 người dân đã tham gia quét dọn đường ngõ.\nĐồng chí tổ trưởng cho biết việc này được làm vào mỗi sáng Chủ nhật."
 
@@ -54,6 +56,28 @@ class PictureFactory(factory.django.DjangoModelFactory):
     alt = "Người dân quét ngõ"
     credit = "Thu Lan"
     file = factory.LazyFunction(photo_file)
+
+
+def make_bare_article() -> ArticlePage:
+    """An article past every question, for rows that hang on one."""
+    column = make_column()
+    about = {"title": "Tổng vệ sinh", "text": TEXT, "published_at": clock.now(), "content_digest": "x"}
+    with pages_may_be_written():
+        return column.add_child(instance=ArticlePage(source_key="bare", column=column, **about))
+
+
+class ArticlePhotoFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = ArticlePhoto
+
+    page = factory.LazyFunction(make_bare_article)
+    picture = factory.SubFactory(PictureFactory)
+    caption = "Người dân quét ngõ, sáng 22/11"
+
+    @classmethod
+    def _create(cls, model_class, *args, **kwargs):
+        with pages_may_be_written():
+            return super()._create(model_class, *args, **kwargs)
 
 
 class RenditionFactory(factory.django.DjangoModelFactory):
@@ -102,10 +126,20 @@ class PageProposalFactory(factory.django.DjangoModelFactory):
 
 
 def make_article(
-    key="release:1", *, column=None, title="Ra quân tổng vệ sinh môi trường", views=0, **about
+    key="release:1",
+    *,
+    column=None,
+    title="Ra quân tổng vệ sinh môi trường",
+    views=0,
+    picture=None,
+    picture_caption="",
+    more_photos=(),
+    **about,
 ) -> ArticlePage:
     """An article whose approval nobody asks here; use it with the fixture ``approving``."""
     column = column or ColumnPage.objects.first() or make_column()
+    if picture is not None:
+        about["photos"] = (Photo(picture, picture_caption), *more_photos)
     said = {
         "lead": "Sáng 22/11, tổ dân phố số 5 ra quân.",
         "text": TEXT,

@@ -7,7 +7,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from conglang.kit.refusals import Refusal
 from conglang.newsroom.actions import photos, releases, works
 from conglang.newsroom.models import Release, Share, Submission, WorkPhoto
-from conglang.portal.models import Picture
+from conglang.portal.models import ArticlePage, Picture
 from tests.factories.newsroom import GenreFactory, ReleaseFactory, photo_file
 
 State = Release.State
@@ -156,3 +156,21 @@ def test_photo_added_to_what_waits_takes_it_back(written, ward):
     releases.submit_work(written, by=ward.lan)
     photos.upload_photo(written, file=photo_file(), caption="Ra quân", by=ward.lan)
     assert set(written.releases.values_list("state", flat=True)) == {State.DRAFT}
+
+
+def test_all_photos_of_a_story_reach_the_wards_page(written, ward):
+    for name in ("Quét ngõ", "Trồng hoa", "Phát loa"):
+        caption = f"{name}, sáng 22/11"
+        photos.upload_photo(
+            written, file=photo_file(), caption=caption, alt=name, photographer=ward.binh.person, by=ward.lan
+        )
+    releases.submit_work(written, by=ward.lan)
+    approved = releases.approve(main(written), by=ward.hung)
+
+    page = ArticlePage.objects.get(source_key=f"release:{approved.pk}")
+    below = [(photo.caption, photo.picture.alt, photo.picture.credit) for photo in page.photos.all()]
+    assert (page.picture_caption, page.picture.alt) == ("Quét ngõ, sáng 22/11", "Quét ngõ")
+    assert below == [
+        ("Trồng hoa, sáng 22/11", "Trồng hoa", "Trần Văn Bình"),
+        ("Phát loa, sáng 22/11", "Phát loa", "Trần Văn Bình"),
+    ]

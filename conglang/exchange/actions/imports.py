@@ -19,7 +19,7 @@ from conglang.kit import clock
 from conglang.kit.audit import log
 from conglang.kit.permissions import require
 from conglang.kit.refusals import Refusal, refuse_if
-from conglang.portal.actions import Article, put_article
+from conglang.portal.actions import Article, Photo, put_article
 
 PHOTO_BYTES = 15 * 1024 * 1024
 
@@ -159,9 +159,10 @@ def approve_import(article: ImportedArticle, *, by, seen_digest: str | None = No
 
 
 def _as_article(article: ImportedArticle) -> Article:
-    picture = None
+    photos: tuple[Photo, ...] = ()
     if article.picture_file:
         picture = publish_picture(article.picture_file, title=article.title, alt=article.picture_caption)
+        photos = (Photo(picture, article.picture_caption),)
     return Article(
         title=article.title,
         lead=article.lead,
@@ -170,8 +171,7 @@ def _as_article(article: ImportedArticle) -> Article:
         content_digest=article.content_digest(),
         byline=article.author,
         source=article.source,
-        picture=picture,
-        picture_caption=article.picture_caption,
+        photos=photos,
     )
 
 

@@ -16,7 +16,7 @@ from conglang.kit import clock
 from conglang.kit.audit import log
 from conglang.kit.permissions import require
 from conglang.kit.refusals import Refusal, refuse_if
-from conglang.portal.actions import Article, put_article, recall_article, withdraw_article
+from conglang.portal.actions import Article, Photo, put_article, recall_article, withdraw_article
 
 State = IncomingPiece.State
 
@@ -126,11 +126,7 @@ def accept(piece: IncomingPiece, *, by, seen_digest: str | None = None) -> Incom
 
 
 def _publish(piece: IncomingPiece):
-    photo = piece.pictures.first()
     first = piece.corrects or piece
-    picture = photo and publish_picture(
-        photo.file, title=photo.caption or piece.title, alt=photo.alt, credit=photo.credit
-    )
     article = Article(
         title=piece.title,
         lead=piece.lead,
@@ -140,13 +136,17 @@ def _publish(piece: IncomingPiece):
         byline=piece.author,
         source=piece.partner.name,
         genre_name=piece.genre_name,
-        picture=picture,
-        picture_caption=photo.caption if photo else "",
+        photos=tuple(_published(photo) for photo in piece.pictures.all()),
     )
     if piece.corrects_id is None:
         return put_article(piece.source_key, piece.column, article)
     correction = _("The text was corrected after publication.")
     return put_article(piece.source_key, piece.column, article, correction=correction, corrected_at=piece.decided_at)
+
+
+def _published(photo: IncomingPicture) -> Photo:
+    title = photo.caption or photo.piece.title
+    return Photo(publish_picture(photo.file, title=title, alt=photo.alt, credit=photo.credit), photo.caption)
 
 
 @transaction.atomic

@@ -6,7 +6,7 @@ from conglang.approvals.queries import is_approved
 from conglang.kit import clock
 from conglang.newsroom.actions.releases import mark_out
 from conglang.newsroom.models import Channel, Release
-from conglang.portal.actions import Article, put_article, recall_article, withdraw_article
+from conglang.portal.actions import Article, Photo, put_article, recall_article, withdraw_article
 
 
 def source_key(release: Release) -> str:
@@ -31,7 +31,7 @@ class WardPortal:
 
     def send(self, release, *, by) -> None:
         now = clock.now()
-        photo = release.work.photos.select_related("picture").first()
+        photos = release.work.photos.select_related("picture")
         article = Article(
             title=release.title,
             lead=release.lead,
@@ -40,8 +40,7 @@ class WardPortal:
             content_digest=release.content_digest(),
             byline=release.work.byline,
             genre_name=release.work.genre.name,
-            picture=photo.picture if photo else None,
-            picture_caption=photo.caption if photo else "",
+            photos=tuple(Photo(photo.picture, photo.caption) for photo in photos),
         )
         is_correction = release.out_at is not None
         page = put_article(

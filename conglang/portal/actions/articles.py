@@ -14,7 +14,7 @@ from django.utils.text import slugify
 from conglang.kit import text
 from conglang.portal import baking, lookup
 from conglang.portal.jobs import draw_picture
-from conglang.portal.models import ArticlePage, ColumnPage, ViewCount
+from conglang.portal.models import ArticlePage, ArticlePhoto, ColumnPage, Picture, ViewCount
 from conglang.portal.models.guard import pages_may_be_written
 from conglang.portal.sockets import refuse_unless_approved
 
@@ -22,8 +22,16 @@ KIND = "article"
 
 
 @dataclass(frozen=True)
+class Photo:
+    """A picture as it stands in one article."""
+
+    picture: Picture
+    caption: str = ""
+
+
+@dataclass(frozen=True)
 class Article:
-    """What a citizen reads, whoever wrote it."""
+    """What a citizen reads, whoever wrote it. The first photo stands above the text, the others below it."""
 
     title: str
     lead: str
@@ -33,8 +41,7 @@ class Article:
     byline: str = ""
     source: str = ""
     genre_name: str = ""
-    picture: object = None
-    picture_caption: str = ""
+    photos: tuple[Photo, ...] = ()
 
 
 COPIED = (
@@ -44,8 +51,6 @@ COPIED = (
     "byline",
     "source",
     "genre_name",
-    "picture",
-    "picture_caption",
     "published_at",
     "content_digest",
 )
@@ -67,28 +72,33 @@ def put_article(
     page = ArticlePage.objects.filter(source_key=source_key).first() or ArticlePage(source_key=source_key)
     for name in COPIED:
         setattr(page, name, getattr(article, name))
+    first, *others = article.photos or (None,)
+    page.picture, page.picture_caption = (first.picture, first.caption) if first else (None, "")
     page.column, page.draft_title = column, article.title
     page.live, page.withdrawn_reason, page.has_unpublished_changes = True, "", False
     page.first_published_at = page.first_published_at or article.published_at
     page.last_published_at = corrected_at or article.published_at
     page.correction, page.corrected_at = correction, corrected_at
-    _write(page, imported_views)
+    _write(page, imported_views, others)
     lookup.put(
         KIND, page.pk, title=page.title, url=page.get_url() or "", at=page.published_at, text=f"{page.lead} {page.text}"
     )
-    if page.picture_id:
-        transaction.on_commit(partial(draw_picture.enqueue, page.picture_id))
+    for photo in article.photos:
+        transaction.on_commit(partial(draw_picture.enqueue, photo.picture.pk))
     return page
 
 
-def _write(page: ArticlePage, imported_views: int) -> None:
+def _write(page: ArticlePage, imported_views: int, below: list[Photo]) -> None:
     with pages_may_be_written():
         if page.pk:
             page.save()
-            return
-        page.slug = _free_slug(page.column, page.title)
-        page.column.add_child(instance=page)
-        ViewCount.objects.create(page=page, imported=imported_views)
+            page.photos.all().delete()
+        else:
+            page.slug = _free_slug(page.column, page.title)
+            page.column.add_child(instance=page)
+            ViewCount.objects.create(page=page, imported=imported_views)
+        for position, photo in enumerate(below):
+            ArticlePhoto.objects.create(page=page, picture=photo.picture, caption=photo.caption, position=position)
 
 
 @transaction.atomic

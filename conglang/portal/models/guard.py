@@ -25,6 +25,10 @@ def pages_may_be_written():
         _writing.reset(token)
 
 
+def is_being_written() -> bool:
+    return _writing.get()
+
+
 class NobodysHands(PagePermissionTester):
     """What people may do in Wagtail's own screens with a page that actions write: look at it."""
 

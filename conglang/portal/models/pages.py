@@ -8,6 +8,7 @@ from wagtail.models import PageManager
 from wagtail.query import PageQuerySet
 
 from conglang.portal.models.guard import NobodysHands, PublicPage
+from conglang.portal.models.photos import ArticlePhoto
 
 
 class HomePage(PublicPage):
@@ -74,6 +75,11 @@ class ArticleQuerySet(PageQuerySet):
     def out(self):
         """What the public sees; withdrawn articles keep their address with the reason but stand in no list."""
         return self.live().filter(withdrawn_reason="")
+
+    def showing(self, picture):
+        """Those that show ``picture``, above their text or below it."""
+        below = ArticlePhoto.objects.filter(page=models.OuterRef("pk"), picture=picture)
+        return self.filter(models.Q(picture=picture) | models.Exists(below))
 
 
 class ArticlePage(PublicPage):

@@ -58,7 +58,7 @@ class Picture(AbstractImage):
         """Does a published article that has not been withdrawn show it?"""
         from conglang.portal.models.pages import ArticlePage  # noqa: PLC0415 (the article names its picture)
 
-        return ArticlePage.objects.out().filter(picture=self).exists()
+        return ArticlePage.objects.out().showing(self).exists()
 
     def in_sizes(self, specs: tuple[str, ...]) -> list["Rendition"]:
         """The picture in ``specs``, drawn where it has not been yet; nothing when its file is gone or unreadable."""
