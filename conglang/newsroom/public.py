@@ -15,7 +15,6 @@ from conglang.portal.sockets import WeekEvent
 from conglang.ui.templatetags.ui import weekday
 
 ON_SHELF = 5
-NO_BREAK = "\N{NO-BREAK SPACE}"
 SAID = {Event.State.CHANGED, Event.State.POSTPONED}
 
 
@@ -47,7 +46,8 @@ def home_shelf(request) -> dict:
     rows = [
         {
             "key": weekday(event.day),
-            "key_note": _in_a_narrow_cell(f"{event.day:%d/%m}", hours(event)),
+            "key_note": f"{event.day:%d/%m}",
+            "key_hours": hours(event),
             "text": event.title,
             "note": event.place,
         }
@@ -59,11 +59,6 @@ def home_shelf(request) -> dict:
         "rows": rows,
         "empty_text": _("No public event is planned for this week."),
     }
-
-
-def _in_a_narrow_cell(day: str, span: str) -> str:
-    """Day and hours may stand on two lines; the hours themselves stay together."""
-    return f"{day} {span.replace(' ', NO_BREAK)}".rstrip()
 
 
 def _week_url() -> str:

@@ -31,16 +31,12 @@ def test_public_week_shows_public_lines_of_approved_programmes_only(ward, secret
 
 @pytest.mark.parametrize(
     ("starts", "ends", "shown"),
-    [
-        (time(7, 30), time(10), "24/11 07:30\N{NO-BREAK SPACE}-\N{NO-BREAK SPACE}10:00"),
-        (time(7, 30), None, "24/11 07:30"),
-        (None, None, "24/11"),
-    ],
+    [(time(7, 30), time(10), "07:30 - 10:00"), (time(7, 30), None, "07:30"), (None, None, "")],
 )
-def test_the_hours_on_the_shelf_stay_on_one_line(ward, starts, ends, shown):
+def test_the_shelf_says_day_and_hours_apart(ward, starts, ends, shown):
     ward.event.starts, ward.event.ends = starts, ends
     ward.event.save()
-    assert [row["key_note"] for row in home_shelf(None)["rows"]] == [shown]
+    assert [(row["key_note"], row["key_hours"]) for row in home_shelf(None)["rows"]] == [("24/11", shown)]
 
 
 def test_adjusted_programme_stays_on_the_public_page(ward):
