@@ -29,18 +29,11 @@ def _on_time(first_day: date, last_day: date, month: str) -> Iterator[Fact]:
     yield Fact(
         "incidents:on-time",
         _("IT incidents: %(count)s of %(all)s put right on time.") % {"count": reading.part, "all": reading.whole},
-        "praise" if reading.part else "shortcoming",
+        "shortcoming" if reading.missing else "praise",
         reading.part,
         reading.whole,
         month,
     )
-    if late := len(reading.missing):
-        sentence = ngettext(
-            "%(count)s IT incident was put right late or not at all.",
-            "%(count)s IT incidents were put right late or not at all.",
-            late,
-        )
-        yield Fact("incidents:late", sentence % {"count": late}, "shortcoming", late, reading.whole, month)
 
 
 def _left_open(last_day: date, month: str) -> Iterator[Fact]:
@@ -72,7 +65,7 @@ def _skills(day: date) -> Iterator[Fact]:
     said = {"count": reading.part, "all": reading.whole, "percent": number(reading.percent)}
     yield Fact(
         "skills:staff",
-        _("IT skills: %(count)s of %(all)s staff have every skill required (%(percent)s %%, target 100 %%).") % said,
+        _("IT skills: %(count)s of %(all)s staff have all of them (%(percent)s %%, target 100 %%).") % said,
         "shortcoming" if reading.missing else "praise",
         reading.part,
         reading.whole,

@@ -1,5 +1,6 @@
 """The month's end: the papers print, the chair signs, conclusions become tasks, and the news of the briefing writes itself."""
 
+import pypdfium2
 import pytest
 
 from tests.journeys.conftest import overflow
@@ -13,6 +14,8 @@ SHEETS = {
     "/quan-tri/nhuan-but/": "ke-toan",
     "/quan-tri/truyen-thanh/nhat-ky/": "truyen-thanh",
 }
+# What is read out at the flag salute is one page (docs/explain/office.md).
+ON_ONE_SHEET = {"/quan-tri/danh-gia/"}
 
 
 def follow(page, locator):
@@ -38,6 +41,8 @@ def test_the_month_prints_on_official_sheets(visitor, list_path, username):
     for address in addresses[:3]:
         sheet = visitor.at(visitor.demo.ward, address)
         assert MOTTO in sheet.locator(".cl-sheet").inner_text()
+        if list_path in ON_ONE_SHEET:
+            assert len(pypdfium2.PdfDocument(sheet.pdf(prefer_css_page_size=True))) == 1
 
 
 def test_the_chair_signs_and_conclusions_become_tasks(come_in):
