@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 import yaml
 from django.core.exceptions import PermissionDenied
+from django.urls import reverse
 
 from conglang import demo
 from conglang.kit.refusals import Refusal
@@ -88,6 +89,13 @@ def test_the_piece_is_begun_filled_in_and_once(november, ward):
     draft = draft_news(november)
     assert (release.title, release.lead, release.body) == (draft.title, draft.lead, draft.body)
     assert begin_news(november, by=ward.hoa) == work
+
+
+def test_the_piece_is_a_door_for_who_may_read_it(client, november, ward):
+    door = reverse("newsroom:work", args=[begin_news(november, by=ward.hoa).pk])
+    for account, opens in ((ward.hoa, True), (ward.nam, False)):
+        client.force_login(account)
+        assert (door in client.get(reverse("office:meeting", args=[november.pk])).content.decode()) is opens
 
 
 def test_news_waits_for_the_minutes_and_for_the_secretary(invited, november, ward):
