@@ -39,13 +39,13 @@ demo-reset: demo-packages $(RUN) ## throw the demo's data away and start afresh
 stop: ## stop a demo that runs in another window
 	@test ! -x $(BIN)/python || $(BIN)/python -m conglang.config.running.demo --stop
 
-test: test-packages check unit-postgres crashes ## check, the same on PostgreSQL, crashes under the supervisor
+test: test-packages check unit-postgres crashes journeys ## everything: check, the same on PostgreSQL, crashes, people's tasks in a browser
 
 check: demo-packages $(DEV) ## the fast part: style, types, floors, templates, migrations, words, unit tests on SQLite
 	@$(MAKE) -j2 --output-sync=target lint types floors templates migrations catalogues
 	@$(MAKE) unit
 
-bench: $(DEV) ## measure serving, look-up and the filling of an instance; ratios of one run
+bench: $(DEV) ## measure serving, look-up, the filling of an instance and the reading of schedules; ratios of one run
 	@$(BIN)/python -m bench
 
 lock: $(DEV) ## resolve the requirements anew, with hashes
