@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from conglang.exchange.reading import feeds, furniture, pages, repeats, shapes, stamps
 from conglang.exchange.reading.shapes import Dropped, Hints, Line, NoArticleFound, ReadArticle
-from conglang.exchange.reading.texts import decode, lines_of, tidy
+from conglang.exchange.reading.texts import decode, lines_of, tidy, unescaped
 from conglang.kit.text import fold, tokens
 
 _SENTENCE_END = (".", "!", "?", "…", ".”", '."', "”.", '".', ".)", ":", ";")
@@ -46,7 +46,7 @@ def read_article(raw: str | bytes, *, source_url: str | None = None) -> ReadArti
 
 def read_articles(raw: str | bytes, *, source_url: str | None = None) -> list[ReadArticle]:
     """All articles of ``raw``: one, or those of a feed."""
-    text = decode(raw)
+    text = unescaped(decode(raw))
     if feeds.looks_like_feed(text):
         found = [_Reading(lines, hints, hints.link or source_url).article() for lines, hints in feeds.read_feed(text)]
         if not found:
@@ -54,6 +54,12 @@ def read_articles(raw: str | bytes, *, source_url: str | None = None) -> list[Re
         return found
     lines, hints = pages.read_page(text) if pages.looks_like_page(text) else (lines_of(text), Hints())
     return [_Reading(lines, hints, source_url or hints.link).article()]
+
+
+def read_item(item: feeds.Item) -> ReadArticle:
+    """The article of one entry of a feed or an export."""
+    lines, hints = item.read()
+    return _Reading(lines, hints, hints.link).article()
 
 
 def _address(url: str) -> str:
@@ -98,6 +104,7 @@ class _Reading:
     def article(self) -> ReadArticle:
         self.lines = [Line(text, line.role, line.blank_before) for line in self.lines if (text := tidy(line.text))]
         title, rest = self._title_and_rest()
+        self._set_frame_aside()
         body = self._without_furniture(rest)
         leads = [line.text for line in body if line.role == "lead"]
         paragraphs = [repeats.said_once(line.text) for line in body if line.role != "lead"]
@@ -108,7 +115,6 @@ class _Reading:
             lead, paragraphs = "", [lead]
         if not title or not paragraphs:
             raise NoArticleFound()
-        self.dropped += [Dropped(picture, shapes.PICTURE) for picture in self.hints.pictures]
         published = self._published()
         return ReadArticle(
             title=title,
@@ -121,6 +127,9 @@ class _Reading:
             dropped=tuple(self.dropped),
             duplicate_body=doubled or duplicate,
             warnings=tuple(self.warnings),
+            section=self.hints.section,
+            source_id=self.hints.source_id,
+            pictures=tuple(self.hints.pictures),
         )
 
     # -- title
@@ -220,12 +229,18 @@ class _Reading:
             self._keep(kept, line, marked)
         return kept
 
+    def _set_frame_aside(self) -> None:
+        """What the page's markup sets apart was not read line by line, but is told."""
+        self.dropped += [Dropped(text, shapes.FRAME) for text in map(tidy, self.hints.left_out) if text]
+
     def _keep(self, kept: list[Line], line: Line, marked: bool) -> None:
         """Take a line into the article, or drop it; ``marked``: the page says itself which lines are the body."""
         stamp = stamps.read(line.text)
-        if stamp is not None and (not marked or line.role not in ("body", "lead")):
+        if stamp is not None and (not marked or line.role not in ("body", "lead") or stamp.is_sure):
             self._note(stamp)
             self._drop([line], shapes.STAMP)
+        elif line.role == "caption":
+            self._drop([line], shapes.CAPTION)
         elif furniture.is_furniture(line.text) or (marked and line.role not in ("body", "lead")):
             self._drop([line], shapes.FURNITURE)
         elif line.text:

@@ -18,7 +18,9 @@ tìm kiếm|đăng nhập|đăng ký|đăng xuất|tiếng việt|english|vietna
 xem chi tiết|xem thêm|xem tiếp|đọc tiếp|chi tiết|read more|xem tất cả|xem với cỡ chữ|skip to content|skip to main content|bỏ qua nội dung|danh mục
 chuyên mục|navigation|breadcrumb|liên kết|liên kết web|liên kết website|chọn liên kết|quảng cáo|banner|hotline|đường dây nóng|truy cập|từ khóa|tags|tag
 đang xem|trước|sau|tiếp theo|next|previous|thời sự|media|video|thư viện ảnh|thư viện video|tải về|download|không có dữ liệu|phóng to|thu nhỏ|mặc định
-bài viết|đánh giá|click để đánh giá bài viết
+bài viết|đánh giá|click để đánh giá bài viết|thông báo|tin hoạt động phường|tin trong xã|tin trong phường|print|pdf|savefile|in ra|nghe|dừng|tạm dừng
+về đầu trang|đầu trang|top|bài trước|bài sau|bài kế tiếp|bài tiếp theo|bài viết trước|bài viết sau|bài cũ hơn|bài mới hơn|tin trước|tin sau|nhạc nền|giọng nam|giọng nữ
+ẩn|hiện|đóng|mở|copy link|sao chép liên kết|theo dõi|quan tâm|messenger|viber|linkedin|pinterest|đặt câu hỏi|góp ý|hỏi đáp|tệp đính kèm|file đính kèm|tài liệu đính kèm
 """
 # From a line that is this on, nothing belongs to the article any more.
 _END = """
@@ -26,6 +28,10 @@ các tin đã đưa|các tin khác|các tin cũ hơn|các tin mới hơn|các ti
 các bài viết liên quan|những tin mới hơn|những tin cũ hơn|những tin khác|những bài viết khác|tin liên quan|tin bài liên quan|tin cùng chuyên mục
 tin cùng chủ đề|cùng chuyên mục|bài cùng chuyên mục|bài viết cùng chuyên mục|bài viết liên quan|bài viết khác|bài liên quan|bài viết mới|tin khác|tin cũ hơn|tin mới hơn|tin đã đưa|tin đọc nhiều
 tin xem nhiều|đọc nhiều|đọc nhiều nhất|xem nhiều|xem nhiều nhất|tin mới đăng|tin bài khác|tin tức khác|tin tức liên quan|tin nổi bật khác|ý kiến bạn đọc|bình luận của bạn
+các tin đã đăng|tin đã đăng|các tin bài khác|các bài mới hơn|các bài cũ hơn|các bài viết mới hơn|các bài viết cũ hơn|tin cùng loại|tin cùng thể loại|bài cùng thể loại
+có liên quan|có thể bạn quan tâm|bạn có thể quan tâm|có thể bạn thích|bài viết cùng chủ đề|bài viết cùng danh mục|tin cùng danh mục|xem thêm tin khác|xem thêm bài khác|tin tiếp theo|tin trước đó|các tin trước đó
+bài viết trước đó|đọc thêm|tin mới nhất|mới nhất|bình luận|bình luận bài viết|ý kiến của bạn|gửi ý kiến|gửi ý kiến của bạn|ý kiến|gửi phản hồi|phản hồi|trả lời|comments|leave a comment|related articles|related news
+thông tin cùng chuyên mục|thông tin liên quan|bài liên quan khác|tin tức cùng chuyên mục|tin tức cùng loại|dòng sự kiện|cùng chủ đề|cùng thể loại|tin hot|video nổi bật|bài viết nổi bật|bài nổi bật
 gửi bình luận|viết bình luận|leave a reply|leave a comment|để lại một bình luận|trả lời hủy|post navigation|điều hướng bài viết|related posts|recent posts
 liên kết website|liên kết web|chọn liên kết|thống kê truy cập|lượt truy cập|thăm dò ý kiến|bản đồ hành chính|văn bản mới|thông báo mới|tin tức media|tin nóng
 """
@@ -33,12 +39,14 @@ liên kết website|liên kết web|chọn liên kết|thống kê truy cập|l�
 _END_START = """
 tổng số điểm của bài viết|thống kê truy cập|proudly powered by|powered by|bản quyền thuộc|bản quyền ©|copyright|© |số lượt truy cập|đang trực tuyến
 tổng số truy cập|tổng lượt truy cập|số người đang online|chịu trách nhiệm nội dung|cơ quan chủ quản|ghi rõ nguồn|vui lòng ghi rõ nguồn|giấy phép số|giấy phép thiết lập|this entry was posted
+mới nhất từ |tự hào vận hành bởi|tự hào được|được cung cấp bởi|giao diện bởi|phát triển bởi|xây dựng bởi|bạn cần đăng nhập để|email của bạn sẽ không|tổng số bình luận|tổng số đánh giá
 click để đánh giá|thiết kế bởi|thiết kế và phát triển|ý kiến bạn đọc
 """
 # Lines that begin so are furniture; the article may go on.
 _START = """
 xem cỡ chữ|xem với cỡ chữ|cỡ chữ|hotline|đường dây nóng|chia sẻ bài viết|chia sẻ lên|chia sẻ qua|chia sẻ:|từ khóa:|tags:|tag:|thẻ:|skip to|bạn đang ở|bạn đang xem|bạn ở đây
 trang chủ >|trang chủ »|trang chủ /|trang chủ ›|trang nhất >|trang nhất »|trang nhất /|home >|home »|home /|hôm nay:|hôm qua:|tuần này:|tháng này:|tất cả:|đang truy cập
+đang online|đánh giá bài|đánh giá:|được xuất bản trong|đăng trong|thẻ:|người đăng:|người nhập:|font size|được gắn thẻ
 đang online|tải tệp đính kèm|filed under|posted in|categories:|category:|chuyên mục:|danh mục:|lưu bài viết|đọc bài|nghe bài|vote
 """
 
@@ -59,6 +67,25 @@ WHOLE, END = _set(_WHOLE), _set(_END)
 END_START, START = _starts(_END_START), _starts(_START)
 _NOTHING_TO_READ = re.compile(r"[\W\d_]*%?|[Aa][+\-]?(?:\s*[Aa][+\-]?)*|\d+\s*%", re.UNICODE)
 _LONGEST = 300
+# A line of nothing but such words is a row of buttons, whatever their order.
+_BUTTON_WORDS = frozenset(
+    "a in gui email mail print pdf chia se share facebook zalo twitter google tweet like thich luu bai viet ban nay nghe doc co chu tang giam to nho font size trang ve dau quay lai".split()
+)
+_MOST_BUTTON_WORDS = 14
+_FEWEST_BUTTON_WORDS = 2
+_CONTACT = re.compile(
+    r"(?:^|[\s|(–-])(?:dia chi|tru so|van phong|co quan chu quan|email|e-mail|fax|website|dien thoai|dt|tel|hotline|duong day nong)(?: [a-z]+){0,4}?\s*[:.]\s*\S"
+    r"|\b(?:dien thoai|dt|tel|fax)\s+[\d(+]"
+)
+_COUNTER = re.compile(
+    r"(?:tong |so )?(?:luot )?(?:truy cap|dang truy cap|dang online|hom nay|hom qua|tuan nay|thang nay|tat ca|khach|thanh vien)[:\s]+[\d.,\s]+"
+)
+_PAGES = re.compile(
+    r"(?:trang\s*)?\d+\s*/\s*\d+|(?:«|‹|<<)?\s*(?:\d+\s+){2,}\d*\s*(?:»|›|>>)?|\(?\d+ (?:binh chon|danh gia|binh luan)\)?|trung binh \(.*\)"
+)
+_APPEARED = re.compile(
+    r"(?:bai viet |bai |the post ).{0,250}(?:da xuat hien dau tien (?:vao ngay|tren|tai)|appeared first on)"
+)
 _HOME = frozenset({"trang chu", "trang nhat", "home"})
 _TAIL = re.compile(
     r"\s+(?:"
@@ -89,7 +116,28 @@ def is_furniture(text: str) -> bool:
     if _NOTHING_TO_READ.fullmatch(text) or _key(text) in WHOLE or ends_article(text):
         return True
     folded = " ".join(fold(text).split())
-    return folded.startswith(START) or _is_breadcrumb(text) or _is_said_twice(text)
+    return (
+        folded.startswith(START)
+        or _is_breadcrumb(text)
+        or _is_said_twice(text)
+        or _is_buttons(text)
+        or _is_contact(folded)
+        or bool(_COUNTER.fullmatch(folded) or _PAGES.fullmatch(folded) or _APPEARED.match(folded))
+    )
+
+
+def _is_buttons(text: str) -> bool:
+    words = tokens(text)
+    return (
+        _FEWEST_BUTTON_WORDS <= len(words) <= _MOST_BUTTON_WORDS
+        and _BUTTON_WORDS.issuperset(words)
+        and not text.rstrip().endswith((".", "!", "?"))
+    )
+
+
+def _is_contact(folded: str) -> bool:
+    """An address with its telephone: the foot of a page. One of the two may be news ("Địa chỉ nhận hồ sơ: …")."""
+    return len(_CONTACT.findall(folded)) >= 2 and bool(re.search(r"\d{3}", folded))
 
 
 def _is_breadcrumb(text: str) -> bool:

@@ -37,7 +37,7 @@ _FIGURES = r"(?P<left>\d{1,2})\s*(?P<mark>[/\-.])\s*(?P<right>\d{1,2})\s*(?P=mar
 _ISO = r"(?P<iso_year>\d{4})-(?P<iso_month>\d{1,2})-(?P<iso_day>\d{1,2})"
 _SPOKEN = r"(?P<s_day>\d{1,2})\s+tháng\s+(?P<s_month>\d{1,2}|" + _MONTH_WORD + r")\s*,?\s*(?:năm\s+)?(?P<s_year>\d{4})"
 _MONTH_FIRST = r"(?:tháng\s+)?(?P<m_month>" + _MONTH_WORD + r")\s+(?P<m_day>\d{1,2}),?\s+(?P<m_year>\d{4})"
-_CLOCK = r"(?P<{0}hour>\d{{1,2}})\s*(?:[:h]|giờ)\s*(?P<{0}minute>\d{{2}})(?::(?P<{0}second>\d{{2}}))?(?:\s*phút)?\s*(?P<{0}half>[AaPp]\.?[Mm]\b\.?|SA\b|CH\b)?"
+_CLOCK = r"(?P<{0}hour>\d{{1,2}})\s*(?:[:h]|giờ)\s*(?P<{0}minute>\d{{2}})(?::(?P<{0}second>\d{{2}}))?(?:\s*phút)?\s*(?P<{0}half>[AaPp]\.?[Mm]\b\.?|SA\b|CH\b|sáng\b|trưa\b|chiều\b|tối\b)?"
 # Bounded: a line of dashes must not cost time.
 _GAP = r"(?:[\s|,\-–]{1,6}(?:(?:vào\s)?lúc|ngày)?[\s|,\-–:]{0,6}|T)"
 _MOMENT = re.compile(
@@ -80,9 +80,9 @@ def _clock(part: dict, prefix: str) -> time | None:
         return None
     hour, half = int(part[f"{prefix}hour"]), (part[f"{prefix}half"] or "").upper().replace(".", "")
     # "14:40 PM" is written too: an hour above twelve is already the day's.
-    if half in ("PM", "CH") and hour < 12:
+    if half in ("PM", "CH", "CHIỀU", "TỐI") and hour < 12:
         hour += 12
-    elif half in ("AM", "SA") and hour == 12:
+    elif half in ("AM", "SA", "SÁNG") and hour == 12:
         hour = 0
     try:
         return time(hour, int(part[f"{prefix}minute"]), int(part[f"{prefix}second"] or 0))
@@ -124,16 +124,25 @@ def _date(year, month, day) -> date | None:
         return None
 
 
+_MACHINE_ZONE = re.compile(r"(?<=\d)(?:UTC|ICT)(\d{2}:)")
+_LONGEST_STAMP = 80
+
+
 def from_machine(stamp: str) -> datetime | date | None:
     """A date meant for machines: ISO 8601 or the form of e-mail and RSS; in Vietnam's time."""
-    stamp = stamp.strip()
+    stamp = _MACHINE_ZONE.sub(r"T\1", stamp.strip())
+    if not stamp or len(stamp) > _LONGEST_STAMP:
+        return None
     try:
         moment = datetime.fromisoformat(stamp)
     except ValueError:
         try:
             moment = parsedate_to_datetime(stamp)
-        except (ValueError, TypeError):
-            return None
+        except (ValueError, TypeError, OverflowError):
+            # Not meant for machines after all: "10/09/2020 02:30:00 CH".
+            return next((found.moment for found in find(stamp)), None)
+    if moment.year < FIRST_YEAR:
+        return None
     if len(stamp) <= 10:
         return moment.date()
     # Without a zone it is the page's own clock.

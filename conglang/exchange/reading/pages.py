@@ -1,43 +1,25 @@
-"""Saved web pages and pieces of HTML, with the parser of the standard library: nothing is loaded, nothing is run."""
+"""Saved web pages and pieces of HTML, as lines with roles."""
 
-import json
 import re
-from html.parser import HTMLParser
 
-from conglang.exchange.reading import moments
-from conglang.exchange.reading.shapes import MAX_LINES, Hints, Line, TooLarge
+from conglang.exchange.reading import choosing, claims, furniture, stamps, trees
+from conglang.exchange.reading.shapes import ErrorPage, Hints, Line, ListPage
+from conglang.exchange.reading.trees import Block, Tree
+from conglang.kit.text import fold, tokens
 
-MAX_DEPTH = 120
-MAX_TAGS = 60_000
-_SILENT = frozenset(
-    "script style noscript template iframe object svg canvas select option button textarea datalist nav footer aside head dialog".split()
-)
-_VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
-_BLOCK = frozenset(
-    "address article aside blockquote body br caption center dd details div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr li main "
-    "nav ol p pre section summary table tbody td tfoot th thead tr ul".split()
-)
-# An opening tag that closes its unclosed kin, as browsers do.
-_CLOSES_KIN = {"p": "p", "li": "li", "td": "td", "th": "th", "tr": "tr", "option": "option", "dt": "dt", "dd": "dd"}
-_TITLE = re.compile(
-    r"(?:^|[\s_\-])(?:(?:news|post|entry|article|detail|content|page)[_\-]?title|title[_\-]?(?:news|detail|post|article)|headline|tieu[_\-]?de)(?:$|[\s_\-])",
+_HEAD_OF_PAGE = re.compile(
+    r"<(?:!doctype\s+html|html|head|body|article|div|p|h[1-6]|table|section|main|span|center|br|font|ul|td|form)\b",
     re.I,
 )
-_LEAD = re.compile(
-    r"sapo|hometext|(?:^|[\s_\-])lead(?:$|[\s_\-])|(?:news|post|article|detail)[_\-]?(?:summary|intro|desc(?:ription)?|brief)|trich[_\-]?yeu|mo[_\-]?ta|tom[_\-]?tat",
-    re.I,
+_ERROR = re.compile(
+    r"\b(?:404|403|500|502|503)\b.{0,40}(?:not found|khong|loi|error|forbidden|bad gateway|unavailable)|khong (?:tim thay|ton tai)(?: trang| bai viet| noi dung)?|trang (?:ban|quy vi|nay).{0,40}khong (?:ton tai|tim thay)"
+    r"|page (?:not found|cannot be found)|not be found|server error|runtime error|access denied|bad gateway|service unavailable|bai viet (?:da bi xoa|khong ton tai|khong con)"
+    r"|dang (?:duoc )?(?:bao tri|nang cap)|da xay ra loi|loi he thong|an error (?:has )?occurred"
 )
-_BODY = re.compile(
-    r"bodyhtml|bodytext|article[_\-]?(?:body|content|detail)|entry[_\-]?content|post[_\-]?(?:content|body)|news[_\-]?(?:content|body|detail)|content[_\-]?(?:detail|news|article)"
-    r"|detail[_\-]?(?:content|body)|journal-content-article|noi[_\-]?dung|field-name-body|field--name-body|ms-rtestate-field|articlebody",
-    re.I,
-)
-_VIEWS = re.compile(r"fa-eye|icon-eye|view[_\-]?count|luot[_\-]?xem|(?:^|\s)views?(?:$|\s)", re.I)
-_CHROME = re.compile(
-    r"breadcrumb|(?:^|[\s_\-])(?:menu|navbar|sidebar|footer|related|comments?|social|share|pagination|toolbar)(?:$|[\s_\-])|tin-lien-quan|tinlienquan",
-    re.I,
-)
-_HEAD_OF_PAGE = re.compile(r"<(?:!doctype\s+html|html|head|body|article|div|p|h1|h2|table|section|main|span)\b", re.I)
+_MORE = frozenset({"xem chi tiet", "xem them", "doc tiep", "chi tiet", "xem tiep", "read more", "doc them"})
+_MOST_ERROR_WORDS = 70
+_FEWEST_TEASERS = 3
+_CAPTION_WORDS = 40
 
 
 def looks_like_page(raw: str) -> bool:
@@ -45,153 +27,107 @@ def looks_like_page(raw: str) -> bool:
 
 
 def read_page(raw: str) -> tuple[list[Line], Hints]:
-    """The lines of a page in their order, each with its role, and what the page says of itself."""
-    reader = _PageReader()
-    reader.feed(raw)
-    reader.close()
-    reader.end_line()
-    return reader.lines, reader.finished_hints()
+    """The lines of a page, each with its role, and what the page says of itself.
+
+    Raises :class:`ListPage` and :class:`ErrorPage`: such pages are told apart, never taken for articles.
+    """
+    tree = trees.parse(raw)
+    hints = claims.read_claims(tree)
+    hints.knows_lead = True
+    chosen = choosing.choose(tree, hints)
+    _refuse_errors(tree, chosen)
+    _refuse_lists(hints, chosen)
+    hints.left_out = [block.text for block in chosen.frame]
+    hints.section = hints.section or _section(tree)
+    captions = _captions(tree, chosen, hints)
+    lines = [_line(block) for block in chosen.above]
+    if chosen.title:
+        lines.append(Line(chosen.title, "title", True))
+    lines += [_line(block) for block in chosen.between]
+    lines += [_line(block, "lead") for block in chosen.lead]
+    lines += [_line(block, "caption" if id(block) in captions else "body") for block in chosen.body]
+    lines += [_line(block) for block in chosen.below]
+    return lines, hints
 
 
-class _PageReader(HTMLParser):
-    def __init__(self):
-        super().__init__(convert_charrefs=True)
-        self.lines: list[Line] = []
-        self.hints = Hints()
-        self._open: list[tuple[str, str]] = []
-        self._pieces: list[str] = []
-        self._page_title = ""
-        self._meta_lead = ""
-        self._next_is_views = False
-        self._tags = 0
+def read_fragment(raw: str) -> tuple[list[Line], Hints]:
+    """The text of a feed's entry: all of it is body, a first paragraph set in bold its lead."""
+    tree = trees.parse(raw)
+    hints = Hints(knows_lead=True, pictures=[picture for _box, picture in tree.pictures])
+    chosen = choosing.Chosen(body=[block for block in tree.blocks if not block.box.frame], box=None)
+    captions = _captions(tree, chosen, Hints())
+    blocks = [block for block in chosen.body if id(block) not in captions]
+    lead = len(blocks) > 1 and blocks[0].is_strong and not blocks[1].is_strong and len(tokens(blocks[0].text)) >= 6
+    lines = [_line(block, "lead" if lead and at == 0 else "body") for at, block in enumerate(blocks)]
+    return lines, hints
 
-    # -- what HTMLParser calls
-    def handle_starttag(self, tag, attrs):
-        self._tags += 1
-        if self._tags > MAX_TAGS:
-            raise TooLarge()
-        attributes = {name: value or "" for name, value in attrs}
-        self._note(tag, attributes)
-        if tag in _CLOSES_KIN and self._open and self._open[-1][0] == tag:
-            self._close(tag)
-        if tag in _BLOCK:
-            self.end_line()
-        if tag in _VOID:
-            return
-        if len(self._open) >= MAX_DEPTH:
-            raise TooLarge()
-        self._open.append((tag, self._role_of(tag, attributes)))
 
-    def handle_startendtag(self, tag, attrs):
-        self.handle_starttag(tag, attrs)
-        if tag not in _VOID:
-            self._close(tag)
+def _line(block: Block, role: str = "") -> Line:
+    return Line(block.text, role, blank_before=True)
 
-    def handle_endtag(self, tag):
-        if tag in _BLOCK:
-            self.end_line()
-        self._close(tag)
 
-    def handle_data(self, data):
-        inside = self._open[-1][0] if self._open else ""
-        if inside == "title" and self._within("head"):
-            self._page_title += data
-        elif inside == "script" and self._open[-1][1] == "json":
-            self._read_json(data)
-        elif not self._is_silent():
-            self._take_text(data)
+def _section(tree: Tree) -> str:
+    """The column the page stood in at the earlier portal: the last step of its path that is not the home page."""
+    steps = [
+        block.text
+        for block in tree.blocks
+        if any(not box.names.isdisjoint({"breadcrumb", "breadcrumbs", "bcr", "duongdan"}) for box in block.box.up())
+    ]
+    last = re.split(r"\s*[>»/›]\s*", steps[-1])[-1].strip() if steps else ""
+    return "" if furniture.is_furniture(last) and last.lower() not in ("tin tức", "thông báo") else last[:120]
 
-    # -- our own
-    def end_line(self):
-        text = " ".join("".join(self._pieces).split())
-        self._pieces = []
-        if not text:
-            return
-        if len(self.lines) >= MAX_LINES:
-            raise TooLarge()
-        self.lines.append(Line(text, self._role(), blank_before=True))
 
-    def finished_hints(self) -> Hints:
-        hints = self.hints
-        if not hints.title and self._page_title:
-            hints.title = re.split(r"\s[|»–-]\s", " ".join(self._page_title.split()))[0]
-        return hints
-
-    def _take_text(self, data: str):
-        if self._next_is_views and data.strip():
-            number = re.fullmatch(r"[\s:]*(\d{1,3}(?:[.,]\d{3})+|\d+)\s*(?:lượt xem|views?)?\s*", data)
-            self._next_is_views = False
-            if number and self.hints.views is None:
-                self.hints.views = int(re.sub(r"\D", "", number[1]))
-                return
-        self._pieces.append(data)
-
-    def _close(self, tag):
-        for at in range(len(self._open) - 1, -1, -1):
-            if self._open[at][0] == tag:
-                del self._open[at:]
-                return
-
-    def _within(self, tag) -> bool:
-        return any(name == tag for name, _role in self._open)
-
-    def _is_silent(self) -> bool:
-        return any(name in _SILENT or role == "chrome" for name, role in self._open)
-
-    def _role(self) -> str:
-        """The innermost role around the line; a title inside the body is a title."""
-        return next((role for _name, role in reversed(self._open) if role), "")
-
-    def _role_of(self, tag: str, attributes: dict) -> str:
-        names = f"{attributes.get('class', '')} {attributes.get('id', '')}"
-        prop = attributes.get("itemprop", "").lower()
-        if tag == "script":
-            return "json" if "ld+json" in attributes.get("type", "") else ""
-        if tag not in ("body", "html") and _CHROME.search(names) and not _BODY.search(names):
-            return "chrome"
+def _captions(tree: Tree, chosen: choosing.Chosen, hints: Hints) -> set[int]:
+    """The lines of the body that are words of its pictures; the pictures go to ``hints``."""
+    captions = set()
+    words: list[str] = []
+    for block in chosen.body:
+        tags = {box.tag for box in list(block.box.up())[:3]}
+        named = any(not box.names.isdisjoint({"caption", "figcaption"}) for box in list(block.box.up())[:3])
+        unlike = not block.text.rstrip().endswith((".", "!", "?")) or block.is_slanted
+        short = len(tokens(block.text)) <= _CAPTION_WORDS
         if (
-            tag == "h1"
-            or prop in ("headline", "name headline")
-            or (tag in ("h2", "h3", "div", "span") and _TITLE.search(names))
+            "figcaption" in tags
+            or (named and short)
+            or (block.after_picture and unlike and short and trees.is_centred(block.box))
         ):
-            return "title"
-        if prop == "description" or _LEAD.search(names):
-            self.hints.knows_lead = True
-            return "lead"
-        if prop == "articlebody" or _BODY.search(names):
-            return "body"
-        return ""
+            captions.add(id(block))
+            words.append(block.text)
+    if chosen.box is not None:
+        inside = [picture for box, picture in tree.pictures if any(each is chosen.box for each in box.up())]
+        near = inside or [picture for box, picture in tree.pictures if not any(each.frame for each in box.up())][:1]
+        hints.pictures += near
+    for picture, caption in zip(hints.pictures, words, strict=False):
+        picture.caption = caption
+    return captions
 
-    def _note(self, tag: str, attributes: dict):
-        names = f"{attributes.get('class', '')} {attributes.get('id', '')}"
-        if _VIEWS.search(names):
-            self._next_is_views = True
-        if tag == "meta":
-            self._note_meta(attributes)
-        elif tag == "time" and self.hints.published is None:
-            self.hints.published = moments.from_machine(attributes.get("datetime", ""))
-        elif tag == "link" and attributes.get("rel") == "canonical":
-            self.hints.link = attributes.get("href", "")
-        elif tag == "img" and not self._is_silent() and self._role() in ("body", "lead"):
-            self.hints.pictures.append(attributes.get("alt") or attributes.get("src", "")[:200])
 
-    def _note_meta(self, attributes: dict):
-        name = (attributes.get("property") or attributes.get("name") or attributes.get("itemprop") or "").lower()
-        content = attributes.get("content", "").strip()
-        if name in ("article:published_time", "datepublished", "dc.date.issued", "pubdate") and content:
-            self.hints.published = moments.from_machine(content) or self.hints.published
-        elif name == "og:title" and content:
-            self.hints.title = content
-        elif name == "og:url" and content:
-            self.hints.link = self.hints.link or content
+def _refuse_errors(tree: Tree, chosen: choosing.Chosen) -> None:
+    said = " ".join(block.text for block in [*chosen.above[-3:], *chosen.lead, *chosen.body])
+    if len(tokens(said)) <= _MOST_ERROR_WORDS and _ERROR.search(
+        " ".join(fold(f"{tree.title} {chosen.title} {said}").split())
+    ):
+        raise ErrorPage()
 
-    def _read_json(self, data: str):
-        """What a page says of its article for search engines (JSON-LD)."""
-        try:
-            said = json.loads(data)
-        except ValueError:
-            return
-        for item in said if isinstance(said, list) else [said]:
-            if isinstance(item, dict) and str(item.get("@type", "")).endswith(("Article", "BlogPosting")):
-                self.hints.title = self.hints.title or str(item.get("headline", ""))
-                self.hints.published = self.hints.published or moments.from_machine(str(item.get("datePublished", "")))
+
+def _refuse_lists(hints: Hints, chosen: choosing.Chosen) -> None:
+    """Many titles that lead elsewhere, each with a teaser at most, are a list."""
+    if hints.is_list:
+        raise ListPage()
+    links = more = prose = 0
+    for block in [*chosen.between, *chosen.lead, *chosen.body]:
+        if furniture.ends_article(block.text):
+            break
+        if " ".join(tokens(block.text)) in _MORE:
+            more += 1
+        elif block.is_link and len(tokens(block.text)) >= 4 and stamps.read(block.text) is None:
+            links += 1
+        elif choosing.is_prose(block):
+            prose += 1
+    alike = choosing.alike_with_links(
+        chosen, [*chosen.above, *filter(None, [chosen.heading]), *chosen.between, *chosen.body, *chosen.below]
+    )
+    if alike >= _FEWEST_TEASERS and prose <= _FEWEST_TEASERS:
+        raise ListPage()
+    if more >= _FEWEST_TEASERS or (links >= _FEWEST_TEASERS and prose <= 1.5 * links):
+        raise ListPage()

@@ -17,8 +17,9 @@ BEFORE = _("It stands before the title.")
 FURNITURE = _("It belongs to the page, not to the article.")
 STAMP = _("It is the line with the date, the views or the author.")
 REPEATED = _("The text is there twice; it was taken once.")
+FRAME = _("It belongs to a menu, a box or the foot of the page.")
 AFTER = _("It stands after the end of the article.")
-PICTURE = _("Pictures are not taken over. Add the picture from the file you have.")
+CAPTION = _("It is the words of a picture.")
 
 
 class ReadingRefused(Refusal):
@@ -40,6 +41,22 @@ class NotReadable(ReadingRefused):
 class NoArticleFound(ReadingRefused):
     def __init__(self):
         super().__init__(_("No title with a text under it was found. Copy the article itself and paste it."))
+
+
+class ListPage(ReadingRefused):
+    """A page that only leads to articles."""
+
+    def __init__(self):
+        super().__init__(_("This is a list of articles, not an article. Save the pages it leads to."))
+
+
+class ErrorPage(ReadingRefused):
+    """What a portal answers instead of an article, saved as if it were one."""
+
+    def __init__(self):
+        super().__init__(
+            _("This is the portal's message that something was not found or went wrong, not an article. Save it again.")
+        )
 
 
 @dataclass(frozen=True)
@@ -68,6 +85,10 @@ class ReadArticle:
     dropped: tuple[Dropped, ...] = ()
     duplicate_body: bool = False
     warnings: tuple[str | Promise, ...] = ()
+    # The column it stood in, its key and its pictures at the earlier portal.
+    section: str = ""
+    source_id: str = ""
+    pictures: tuple["Picture", ...] = ()
 
     @property
     def text(self) -> str:
@@ -76,8 +97,17 @@ class ReadArticle:
 
 
 @dataclass
+class Picture:
+    """A picture of the article as the page names it."""
+
+    src: str
+    alt: str = ""
+    caption: str = ""
+
+
+@dataclass
 class Line:
-    """One line on its way through the reader; ``role`` is what the page's markup says of it: title, lead, body."""
+    """One line on its way through the reader; ``role`` is what the page says of it: title, lead, body, caption."""
 
     text: str
     role: str = ""
@@ -96,4 +126,14 @@ class Hints:
     link: str = ""
     # Markup that tells the lead apart tells also that there is none.
     knows_lead: bool = False
-    pictures: list[str] = field(default_factory=list)
+    pictures: list[Picture] = field(default_factory=list)
+    # Other names the page gives its article (the likeliest first), its own name, summaries, pictures for sharing.
+    titles: list[str] = field(default_factory=list)
+    site: str = ""
+    descriptions: list[str] = field(default_factory=list)
+    shown: list[str] = field(default_factory=list)
+    section: str = ""
+    source_id: str = ""
+    is_list: bool = False
+    # Lines of menus, boxes and feet, already set aside.
+    left_out: list[str] = field(default_factory=list)

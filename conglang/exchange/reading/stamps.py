@@ -7,31 +7,36 @@ from functools import lru_cache
 
 from conglang.exchange.reading import moments
 
-_NUMBER = r"(?P<n{0}>\d{{1,3}}(?:[.,\s]\d{{3}})+|\d+)"
+# A thousand may be written "1,2K".
+_NUMBER = r"(?P<n{0}>\d{{1,3}}(?:[.,]\d{{3}})+(?!\d)|\d{{1,3}}[.,]\d(?=\s?[kK]\b)|\d+)"
 _VIEWS = re.compile(
-    r"(?:(?:số\s+)?(?:lượt|lần)\s+(?:xem|đọc)(?:\s+bài(?:\s+viết)?)?|đã\s+xem|đã\s+đọc|xem|views?|hits)\s*[:：\-]\s*"
+    r"(?:(?:tổng\s+)?(?:số\s+)?(?:lượt|lần|người)\s+(?:xem|đọc)(?:\s+(?:bài|tin)(?:\s+(?:viết|này))?)?|số\s+(?:xem|đọc)|đã\s+xem|đã\s+đọc|đã\s+có|\bxem|\bđọc|views?|hits|read)"
+    r"\s*(?:[:：\-]\s*|\(\s*|\s)"
     + _NUMBER.format(1)
-    + r"(?:\s*(?:lượt|lần))?|(?<![\d.,])"
+    + r"(?P<k1>\s?[kK]\b)?(?![\d/]|\s*[/.-]\s*\d)\s*\)?(?:\s*(?:lượt|lần|người)(?:\s+(?:xem|đọc))?|\s*views?\b)?|(?<![\d.,:/-])"
     + _NUMBER.format(2)
-    + r"\s*(?:lượt|lần)\s+(?:xem|đọc)|(?<![\d.,])"
+    + r"(?P<k2>\s?[kK]\b)?\s*(?:lượt|lần|người)\s+(?:đã\s+)?(?:xem|đọc)\b(?!\s*[:：\d])|(?<![\d.,:/-])"
     + _NUMBER.format(3)
-    + r"\s+views?\b",
+    + r"(?P<k3>\s?[kK]\b)?\s+(?:views?|hits|reads?)\b(?!\s*:)",
     re.IGNORECASE,
 )
 _LABEL = re.compile(
     r"(?:ngày\s+(?:đăng|cập\s+nhật|tạo|xuất\s+bản|viết|gửi|ban\s+hành\s+tin)|đăng(?:\s+(?:ngày|lúc|vào|tải))+|đã\s+đăng(?:\s+(?:ngày|lúc|vào|trên))?"
-    r"|cập\s+nhật(?:\s+(?:lúc|ngày|lần\s+cuối))*|được\s+(?:đăng|tạo)(?:\s+(?:ngày|lúc|vào))*|xuất\s+bản(?:\s+(?:ngày|lúc))?|thời\s+gian(?:\s+đăng)?"
+    r"|cập\s+nhật(?:\s+(?:lúc|ngày|lần\s+cuối))*|được\s+(?:đăng|tạo)(?:\s+(?:ngày|lúc|vào))*|xuất\s+bản(?:\s+(?:ngày|lúc))?|thời\s+gian\s+đăng"
+    r"|lần\s+cập\s+nhật\s+cuối(?:\s+(?:lúc|ngày))?|phát\s+hành(?:\s+ngày)?|đưa\s+tin(?:\s+ngày)?|ngày\s+đưa(?:\s+tin)?|(?:tin|bài)\s+đăng(?:\s+ngày)?|lúc"
     r"|posted\s+on|published(?:\s+on)?|updated|created\s+on|date)\s*:?\s*$",
     re.IGNORECASE,
 )
 _AUTHOR = re.compile(
-    r"(?:tác\s+giả|người\s+(?:viết|đăng|đưa\s+tin)|người\s+tạo|đăng\s+bởi|viết\s+bởi|author|posted\s+by|written\s+by|bài\s+viết\s+của)\s*:\s*(?P<name>[^|•]*?)(?=\s*(?:[|•]|$|ngày\s|đăng\s|lượt\s|số\s+lượt))"
+    r"(?:tác\s+giả(?:\s+bài\s+viết)?|người\s+(?:đăng|viết|gửi)\s+(?:bài(?:\s+viết)?|tin)|người\s+(?:viết|đăng|đưa\s+tin)|người\s+tạo|đăng\s+bởi|được\s+viết\s+bởi|viết\s+bởi|biên\s+tập|author|posted\s+by|written\s+by|bài\s+viết\s+của)\s*:\s*(?P<name>[^|•]*?)(?=\s*(?:[|•]|$|ngày\s|đăng\s|lượt\s|số\s+lượt))"
+    r"|^(?:được\s+)?(?:viết|đăng)\s+bởi\s+(?P<bare>[^|•.]{2,60})$"
     r"|\bby\s+(?P<login>[\w.\-]+)\s*$",
     re.IGNORECASE,
 )
 _LEFT_OVER = re.compile(r"[^\W\d_]+")
 _FEW_WORDS = 3
 _LONGEST_STAMP = 400
+_MOST_VIEWS = 1_000_000_000
 
 
 @dataclass(frozen=True)
@@ -44,6 +49,11 @@ class Stamp:
     before: str = ""
     labelled: bool = False
     unsure: bool = False
+
+    @property
+    def is_sure(self) -> bool:
+        """Can the line be nothing but a stamp, even between the paragraphs of a text?"""
+        return self.views is not None or (self.labelled and self.published is not None) or bool(self.author)
 
 
 @lru_cache(maxsize=1024)
@@ -80,7 +90,11 @@ def _take_views(line: str) -> tuple[int | None, str]:
     if match is None:
         return None, line
     number = match["n1"] or match["n2"] or match["n3"]
-    return int(re.sub(r"\D", "", number)), f"{line[: match.start()]} | {line[match.end() :]}"
+    thousands = match["k1"] or match["k2"] or match["k3"]
+    views = round(float(number.replace(",", ".")) * 1000) if thousands else int(re.sub(r"\D", "", number))
+    if views > _MOST_VIEWS:
+        return None, line
+    return views, f"{line[: match.start()]} | {line[match.end() :]}"
 
 
 def _take_author(line: str) -> tuple[str, str]:
@@ -88,7 +102,7 @@ def _take_author(line: str) -> tuple[str, str]:
     if match is None:
         return "", line
     # A login name (admin) is nobody's name.
-    return (match["name"] or "").strip(" ,;-"), f"{line[: match.start()]} | {line[match.end() :]}"
+    return (match["name"] or match["bare"] or "").strip(" ,;-"), f"{line[: match.start()]} | {line[match.end() :]}"
 
 
 def _too_many_words(text: str) -> bool:
