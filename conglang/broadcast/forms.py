@@ -66,7 +66,9 @@ class SessionForm(forms.Form):
         label=_("Length in minutes"),
         required=False,
         min_value=1,
-        help_text=_("Leave empty for the longest that is allowed. A short announcement leaves room for other sessions."),
+        help_text=_(
+            "Leave empty for the longest that is allowed. A short announcement leaves room for other sessions."
+        ),
         error_messages={
             "invalid": _("Write the length as a whole number of minutes."),
             "min_value": _("A session lasts at least one minute."),

@@ -32,7 +32,10 @@ PAGE = 20
 
 def find_meeting(pk: int) -> Meeting:
     return get_object_or_404(
-        Meeting.objects.select_related("series", "chair", "secretary", "signed_by__person", "news__created_by", "put_off_to"), pk=pk
+        Meeting.objects.select_related(
+            "series", "chair", "secretary", "signed_by__person", "news__created_by", "put_off_to"
+        ),
+        pk=pk,
     )
 
 
