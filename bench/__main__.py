@@ -10,6 +10,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from bench.load import Measured, measure
+from bench.reading import rows_a_second
 from conglang.config.environment import BASE_DIR
 from conglang.config.running import answers, demo, preparing
 from conglang.config.running.instance import Instance, free_port
@@ -82,6 +83,7 @@ def main() -> int:
     print("\n| | ratio to the bare application (spread) | requests/s | p50 / p99 ms | bytes |\n|---|---|---|---|---|")
     for name, measured in found.items():
         print(row(name, measured, found["bare application"]))
+    print("\nReading schedules, rows/s:", ", ".join(f"{name} {rate:.0f}" for name, rate in rows_a_second().items()))
     print(f"\n{ROUNDS} rounds, 4 connections, gzip. Only ratios within one run can be compared.")
     return 0
 
