@@ -2,7 +2,7 @@
 
 import calendar
 import re
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from difflib import SequenceMatcher
 from enum import StrEnum
 
@@ -45,6 +45,13 @@ def week_of(day: date) -> tuple[date, date]:
 def month_of(day: date) -> tuple[date, date]:
     """First and last day of the month of ``day``."""
     return day.replace(day=1), day.replace(day=calendar.monthrange(day.year, day.month)[1])
+
+
+def period_of(level: str, day: date) -> tuple[date, date]:
+    """First and last day of the week, month or year of ``day``."""
+    if level == "year":
+        return day.replace(month=1, day=1), day.replace(month=12, day=31)
+    return month_of(day) if level == "month" else week_of(day)
 
 
 def gaps(text: str) -> list[str]:
@@ -96,3 +103,8 @@ def _words(old: str, new: str) -> list[Piece]:
         if c < d:
             pieces.append(("ins", "".join(after[c:d])))
     return pieces
+
+
+def overlap(one: tuple[datetime, datetime], other: tuple[datetime, datetime]) -> bool:
+    """Do two stretches of time share a moment? What ends when the other begins does not meet it."""
+    return one[0] < other[1] and other[0] < one[1]

@@ -4,7 +4,22 @@ from datetime import date
 
 from django.urls import path, register_converter
 
-from conglang.newsroom.views import assignments, board, channels, programmes, quotas, weeks, works, writing
+from conglang.newsroom.views import (
+    assigning,
+    assignments,
+    board,
+    calendars,
+    channels,
+    parents,
+    pasting,
+    programmes,
+    quotas,
+    recurring,
+    versions,
+    weeks,
+    works,
+    writing,
+)
 
 
 class DayConverter:
@@ -25,7 +40,14 @@ urlpatterns = [
     path("lich/<day:day>/", weeks.week, name="week"),
     path("lich/<day:day>/in/", weeks.week_sheet, name="week_sheet"),
     path("lich/thang/<day:day>/", weeks.month, name="month"),
+    path("lich/nam/<int:year>/", weeks.year, name="year"),
     path("chuong-trinh/moi/", programmes.create, name="programme_new"),
+    path("chuong-trinh/dan/", pasting.paste, name="paste"),
+    path("chuong-trinh/<int:pk>/dan/", pasting.paste, name="paste_into"),
+    path("chuong-trinh/ban-dan/<int:pk>/", pasting.confirm, name="paste_confirm"),
+    path("chuong-trinh/<int:pk>/phan-cong/", assigning.assign_lines, name="programme_assign"),
+    path("chuong-trinh/<int:pk>/phien-ban/", versions.listing, name="programme_versions"),
+    path("chuong-trinh/<int:pk>/viec-lap-lai/", recurring.add, name="programme_recurring"),
     path("chuong-trinh/<int:pk>/", programmes.detail, name="programme"),
     path("chuong-trinh/<int:pk>/trinh-duyet/", programmes.submit, name="programme_submit"),
     path("chuong-trinh/<int:pk>/duyet/", programmes.approve, name="programme_approve"),
@@ -35,6 +57,14 @@ urlpatterns = [
     path("dong/<int:pk>/sua/", programmes.change_line, name="event_change"),
     path("dong/<int:pk>/hoan/", programmes.postpone_line, name="event_postpone"),
     path("dong/<int:pk>/huy/", programmes.cancel_line, name="event_cancel"),
+    path("dong/<int:pk>/tu-nay-ve-sau/", recurring.change_later, name="event_change_later"),
+    path("dong/<int:pk>/thoi-lap-lai/", recurring.end, name="event_end_series"),
+    path("dong/<int:pk>/thuoc/", parents.serve, name="event_serves"),
+    path("viec-lap-lai/", recurring.listing, name="recurring"),
+    path("viec-lap-lai/moi/", recurring.lay_down, name="recurring_new"),
+    path("lich-ca-nhan/", calendars.mine, name="my_calendar"),
+    path("lich-ca-nhan/tao/", calendars.make, name="calendar_key_new"),
+    path("lich-ca-nhan/thu-hoi/", calendars.revoke, name="calendar_key_revoke"),
     path("dong/<int:pk>/phan-cong/", assignments.assign, name="event_assign"),
     path("phan-cong/", assignments.listing, name="assignments"),
     path("phan-cong/moi/", assignments.assign, name="assignment_new"),

@@ -12,6 +12,7 @@ from conglang.newsroom.permissions import READERS, WRITERS
 hooks.register("channel_driver", WardPortal)
 hooks.register("portal_is_approved", is_approved_content)
 hooks.register("portal_week_events", public.week_events)
+hooks.register("portal_week_calendar", public.calendar_url)
 hooks.register("portal_home_shelf", public.home_shelf, order=10)
 hooks.register("desk_rows", desk.rows)
 hooks.register("desk_figures", desk.figures)
@@ -76,6 +77,14 @@ AUDIT_WORDS = [
     ("newsroom.programme.send_back", _("Send back"), _("Sent the programme back")),
     ("newsroom.programme.approve", _("Approve"), _("Approved the programme")),
     ("newsroom.programme.adjust", _("Adjust"), _("Adjusted the approved programme")),
+    ("newsroom.programme.serve", _("Serves"), _("Said which line it serves")),
+    ("newsroom.paste.keep", _("Paste a schedule"), _("Pasted a schedule")),
+    ("newsroom.paste.confirm", _("Confirm"), _("Confirmed a pasted schedule")),
+    ("newsroom.recurring.lay_down", _("Recurs"), _("Laid down a recurring event")),
+    ("newsroom.recurring.change_later", _("Change"), _("Changed a recurring event from one day on")),
+    ("newsroom.recurring.end", _("End"), _("Ended a recurring event")),
+    ("newsroom.calendar_key.make", _("Calendar"), _("Made an address of the own calendar")),
+    ("newsroom.calendar_key.revoke", _("Revoke"), _("Revoked the address of the own calendar")),
     ("newsroom.programme.close", _("Close"), _("Closed the programme")),
     ("newsroom.orientation.set", _("Orientation"), _("Set an editorial orientation")),
 ]

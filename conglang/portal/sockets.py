@@ -10,6 +10,8 @@
     Called without arguments; a :class:`MenuEntry`.
 ``portal_week_events``
     Called as ``hook(first_day, last_day)``; yields :class:`WeekEvent`, public events only.
+``portal_week_calendar``
+    Called without arguments; the address of the public schedule for calendar programs.
 ``lookup_kind``
     Called without arguments; a :class:`conglang.portal.lookup.Kind`.
 """
@@ -59,6 +61,11 @@ def article_parts(page, request) -> list[str]:
 
 def menu_entries() -> list[MenuEntry]:
     return sorted((hook() for hook in hooks.get_hooks("portal_menu_entry")), key=lambda entry: entry.order)
+
+
+def calendar_url() -> str:
+    """Where calendar programs find the public schedule; nothing where no room offers one."""
+    return next((hook() for hook in hooks.get_hooks("portal_week_calendar")), "")
 
 
 def week_events(first_day: date, last_day: date) -> Iterator:

@@ -8,13 +8,17 @@ from PIL import Image
 from conglang.kit import clock
 from conglang.newsroom.models import (
     Assignment,
+    CalendarKey,
     Channel,
     Delivery,
     Event,
     Genre,
     Orientation,
+    Paste,
     Programme,
+    ProgrammeVersion,
     QuotaRule,
+    RecurringEvent,
     Release,
     Share,
     Submission,
@@ -68,6 +72,47 @@ class EventFactory(factory.django.DjangoModelFactory):
     day = date(2020, 11, 24)
     title = "Ra quân tổng vệ sinh môi trường tại tổ dân phố số 5"
     place = "Nhà văn hóa tổ dân phố số 5"
+
+
+class PasteFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Paste
+
+    name = "lich-tuan-48.docx"
+    content = factory.LazyFunction(lambda: [{"line": "Thứ Hai, 23/11/2020"}, {"line": "- 8h00: Giao ban"}])
+    by = factory.SubFactory(AccountFactory)
+
+
+class ProgrammeVersionFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = ProgrammeVersion
+
+    programme = factory.SubFactory(ProgrammeFactory)
+    number = 1
+    lines = factory.LazyFunction(dict)
+    by = factory.SubFactory(AccountFactory)
+
+
+class RecurringEventFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = RecurringEvent
+
+    owner = factory.SubFactory(UnitFactory)
+    kind = RecurringEvent.Kind.WEEKLY
+    weekday = 0
+    starts_on = date(2020, 1, 1)
+    session = Event.Session.MORNING
+    title = "Chào cờ đầu tuần"
+    visibility = Event.Visibility.PUBLIC
+    created_by = factory.SubFactory(AccountFactory)
+
+
+class CalendarKeyFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = CalendarKey
+
+    person = factory.SubFactory(PersonFactory)
+    token_hash = factory.Sequence(lambda number: f"{number:064d}")
 
 
 class OrientationFactory(factory.django.DjangoModelFactory):

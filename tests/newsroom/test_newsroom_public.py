@@ -65,5 +65,5 @@ def test_line_leads_to_its_news_once_that_is_out(ward):
 def test_public_week_asks_a_fixed_number_of_queries(ward, lines, django_assert_num_queries):
     for _number in range(lines):
         EventFactory(programme=ward.event.programme)
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(3):
         assert len(list(week_events(*WEEK))) == lines + 1

@@ -9,7 +9,7 @@ from conglang.demo.telling import Telling
 from conglang.demo.world import DATA, World
 from conglang.founding.actions import add_channels, add_genres
 from conglang.kit import clock
-from conglang.newsroom.actions import assignments, orientations, programmes
+from conglang.newsroom.actions import assignments, orientations, programmes, recurring
 from conglang.newsroom.models import Event, Programme, QuotaRule
 
 DRAFTERS = {"dang-uy": "van-phong-dang-uy"}
@@ -20,6 +20,7 @@ def load(world: World) -> None:
     data = world.data("newsroom")
     _load_tables(world, data)
     _load_programmes(world, world.data("programmes")["programmes"])
+    _lay_down_what_recurs(world, world.data("recurring")["recurring"])
     _set_orientations(world, data["orientations"])
     stories = _stories(world)
     telling = Telling(world)
@@ -58,6 +59,13 @@ def _load_programmes(world: World, found: list[dict]) -> None:
             programmes.submit(programme, by=drafter)
         with clock.at(_working_day_before(about["starts_on"], 15, 30)):
             programmes.approve(programme, by=world.account("bi-thu"))
+
+
+def _lay_down_what_recurs(world: World, found: list[dict]) -> None:
+    for about in found:
+        said = {"visibility": Event.Visibility.PUBLIC, **about, "owner": world.unit(about["owner"])}
+        said |= {name: time.fromisoformat(about[name]) for name in ("starts", "ends") if about.get(name)}
+        recurring.lay_down(by=world.account("van-phong"), **said)
 
 
 def _said(world: World, line: dict) -> dict:

@@ -6,7 +6,7 @@ from datetime import datetime
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from conglang.agencies.queries import deadline
+from conglang.agencies.queries import NoDeadline, deadline
 from conglang.kit import clock
 from conglang.kit.audit import log
 from conglang.kit.permissions import require
@@ -14,6 +14,7 @@ from conglang.kit.refusals import Refusal, refuse_if
 from conglang.newsroom.models import Assignment, Channel, Event, Genre, Orientation
 from conglang.newsroom.permissions import can_answer, can_assign, can_transfer
 from conglang.newsroom.sockets import tell
+from conglang.people.models import Person
 
 NEWS_AFTER_EVENT = "news-after-event"
 
@@ -158,3 +159,19 @@ def _cancel(assignment: Assignment, *, by, reason: str) -> Assignment:
     log(assignment, "newsroom.assignment.cancel", by=by, reason=reason)
     tell("assignment_changed", assignment)
     return assignment
+
+
+@transaction.atomic
+def assign_many(
+    wanted: Iterable[tuple[Event, Person]], *, by, genre: Genre, channels: Iterable[Channel]
+) -> list[Assignment]:
+    """Ask a writer for each of several lines, each due by the ward's time limit; all of them or none."""
+    wanted, channels = list(wanted), list(channels)
+    if not wanted:
+        raise Refusal(_("No line is ticked. Tick the lines that are to be told."))
+    try:
+        return [assign(by=by, event=event, assignee=person, genre=genre, channels=channels) for event, person in wanted]
+    except NoDeadline:
+        raise Refusal(
+            _("The ward has laid down no time limit for news after an event, so each line needs a due time of its own.")
+        ) from None

@@ -5,6 +5,7 @@ people to the wrong room. Such a change is an *adjustment*: a new version with i
 The programme stays in force and waits on the desk of who approves it, who confirms exactly the adjusted content.
 """
 
+from collections.abc import Sequence
 from datetime import date
 
 from django.db import transaction
@@ -15,8 +16,10 @@ from conglang.kit.audit import log
 from conglang.kit.permissions import require
 from conglang.kit.refusals import Refusal, refuse_if
 from conglang.newsroom.actions.assignments import call_off
+from conglang.newsroom.actions.versions import keep_version
 from conglang.newsroom.models import Event, Programme
 from conglang.newsroom.permissions import can_plan
+from conglang.newsroom.queries.matching import person_who_chairs
 from conglang.portal import baking
 
 # What a line says; the rest of its columns is its history.
@@ -33,6 +36,7 @@ SAID = (
     "residential_group",
     "visibility",
     "needs_news",
+    "needs_car",
     "serves",
 )
 
@@ -50,11 +54,16 @@ def create_programme(
         owner=owner,
         starts_on=starts_on,
         ends_on=ends_on,
-        parent=parent,
+        parent=parent or _above(level, owner, starts_on),
         created_by=by,
     )
     log(programme, "newsroom.programme.create", by=by)
     return programme
+
+
+def _above(level: str, owner, day: date) -> Programme | None:
+    """The programme of the month of the same body, or of the year, that it is a part of."""
+    return Programme.objects.covering(day).filter(owner=owner, level=Programme.ABOVE.get(level, "")).first()
 
 
 def _reasons_not_to_create(title, level, owner, starts_on, ends_on):
@@ -71,11 +80,26 @@ def _reasons_not_to_create(title, level, owner, starts_on, ends_on):
 @transaction.atomic
 def add_event(programme: Programme, *, by, reason: str = "", **said) -> Event:
     """Add a line; in an approved programme this is an adjustment and wants a reason."""
+    return add_events(programme, [said], by=by, reason=reason)[0]
+
+
+@transaction.atomic
+def add_events(programme: Programme, lines: Sequence[dict], *, by, reason: str = "") -> list[Event]:
+    """Add several lines at once: in an approved programme they are one adjustment and one version."""
     programme = _open_for_lines(programme, by=by, reason=reason)
-    refuse_if(_reasons_not_to_say(programme, said))
-    event = Event.objects.create(programme=programme, **said)
-    log(programme, "newsroom.programme.add_line", by=by, line=event.title, reason=reason)
-    return event
+    refuse_if(dict.fromkeys(why for said in lines for why in _reasons_not_to_say(programme, said)))
+    events = [Event.objects.create(programme=programme, **_with_chair(said)) for said in lines]
+    for event in events:
+        log(programme, "newsroom.programme.add_line", by=by, line=event.title, reason=reason)
+    keep_version(programme, by=by)
+    return events
+
+
+def _with_chair(said: dict) -> dict:
+    """The person behind the words about the chair, where that is certain: clashes and calendars ask for persons."""
+    if "chair" not in said or "chaired_by" in said:
+        return said
+    return {**said, "chaired_by": person_who_chairs(said["chair"], said["day"])}
 
 
 @transaction.atomic
@@ -84,12 +108,13 @@ def change_event(event: Event, *, by, reason: str = "", **said) -> Event:
     programme = _open_for_lines(event.programme, by=by, reason=reason)
     event = Event.objects.select_for_update().get(pk=event.pk)
     refuse_if(_reasons_not_to_say(programme, said))
-    for name, value in said.items():
+    for name, value in _with_chair({"day": event.day, **said}).items():
         setattr(event, name, value)
     if programme.is_in_force:
-        event.state, event.state_note = Event.State.CHANGED, reason.strip()
+        event.state, event.state_note, event.sequence = Event.State.CHANGED, reason.strip(), event.sequence + 1
     event.save()
     log(programme, "newsroom.programme.change_line", by=by, line=event.title, reason=reason)
+    keep_version(programme, by=by)
     return event
 
 
@@ -116,11 +141,20 @@ def _strike(event: Event, state: str, *, by, reason: str) -> None:
         reason=reason,
     )
     if not programme.is_in_force and not event.assignments.exists() and not event.works.exists():
+        _leave_out(event)
         event.delete()
         return
-    event.state, event.state_note = state, reason.strip()
-    event.save(update_fields=["state", "state_note"])
+    event.state, event.state_note, event.sequence = state, reason.strip(), event.sequence + 1
+    event.save(update_fields=["state", "state_note", "sequence"])
     call_off(event, by=by, reason=reason.strip())
+    keep_version(programme, by=by)
+
+
+def _leave_out(event: Event) -> None:
+    """A line that was struck off a draft does not come back by its rhythm."""
+    if event.recurring_id:
+        event.recurring.left_out.append(event.recurs_on.isoformat())
+        event.recurring.save(update_fields=["left_out"])
 
 
 def _open_for_lines(programme: Programme, *, by, reason: str) -> Programme:
@@ -141,9 +175,9 @@ def _open_for_lines(programme: Programme, *, by, reason: str) -> Programme:
 
 
 def _reasons_not_to_say(programme: Programme, said: dict):
-    if not said.get("title", "").strip():
+    if not said.get("title", "-").strip():
         yield _("Write what will be done.")
-    if not programme.starts_on <= said["day"] <= programme.ends_on:
+    if "day" in said and not programme.starts_on <= said["day"] <= programme.ends_on:
         yield _("The day lies outside this programme (%(first)s to %(last)s). Choose a day within it.") % {
             "first": f"{programme.starts_on:%d/%m/%Y}",
             "last": f"{programme.ends_on:%d/%m/%Y}",
@@ -180,7 +214,9 @@ def approve(programme: Programme, *, by, seen_digest: str | None = None) -> Prog
         log(programme, "newsroom.programme.pass", by=by)
         return programme
     baking.changing()
-    return _move(programme, "approve", by=by)
+    approved = _move(programme, "approve", by=by)
+    keep_version(approved, by=by)
+    return approved
 
 
 @transaction.atomic
@@ -206,3 +242,16 @@ def _move(programme: Programme, verb: str, *, by, **said) -> Programme:
     programme.save(update_fields=["state", "return_reason"])
     log(programme, f"newsroom.programme.{verb}", by=by, **said)
     return programme
+
+
+@transaction.atomic
+def serve(event: Event, above: Event | None, *, by) -> Event:
+    """Say which line of the month or year a line serves. What is said and done stays, so this is no adjustment."""
+    require(can_plan, by)
+    event = Event.objects.select_for_update().get(pk=event.pk)
+    if above is not None and above.programme.level == event.programme.level:
+        raise Refusal(_("A line serves one of the programme above it: of the month or of the year."))
+    event.serves = above
+    event.save(update_fields=["serves"])
+    log(event.programme, "newsroom.programme.serve", by=by, line=event.title, to=above.title if above else "")
+    return event

@@ -52,6 +52,33 @@ class AssignmentForm(ActingForm):
         return [self[name] for name in self.MORE]
 
 
+class ManyAssignmentsForm(ActingForm):
+    """Which lines are told, and by whom: ``dong`` the ticked lines, ``nguoi-<line>`` the writer of each."""
+
+    genre = forms.ModelChoiceField(label=_("Genre"), queryset=Genre.objects.all(), empty_label=None)
+    channels = forms.ModelMultipleChoiceField(
+        label=_("Channels"), queryset=Channel.objects.filter(is_active=True), widget=forms.CheckboxSelectMultiple
+    )
+
+    def __init__(self, *args, lines, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.lines, self.writers = lines, {str(person.pk): person for person in possible_writers()}
+        for line in lines:
+            line.is_ticked = str(line.pk) in self.data.getlist("dong") if self.is_bound else line.needs_news
+            chosen = self.data.get(f"nguoi-{line.pk}", "") if self.is_bound else ""
+            line.writer = self.writers.get(chosen, line.writer)
+
+    def clean(self):
+        lacking = [line for line in self.lines if line.is_ticked and line.writer is None]
+        if lacking:
+            raise forms.ValidationError(_("Choose an officer for every ticked line."))
+        return self.cleaned_data
+
+    @property
+    def wanted(self) -> list:
+        return [(line, line.writer) for line in self.lines if line.is_ticked]
+
+
 class TransferForm(ActingForm):
     to = forms.ModelChoiceField(
         label=_("Pass on to"), queryset=Person.objects.none(), empty_label=_("Choose an officer")

@@ -45,6 +45,7 @@ class EventForm(ActingForm):
         help_text=_("An internal line is not shown on the portal at all."),
     )
     needs_news = forms.BooleanField(label=_("To be told in the news"), required=False)
+    needs_car = forms.BooleanField(label=_("Goes by the office's car"), required=False)
     reason = forms.CharField(
         label=_("Reason of the change"),
         max_length=300,

@@ -38,6 +38,7 @@ class Programme(models.Model):
         ADJUSTED = "adjusted", _("Approved, then adjusted")
         CLOSED = "closed", _("Closed")
 
+    ABOVE: dict[str, str] = {Level.WEEK: Level.MONTH, Level.MONTH: Level.YEAR}
     OPEN = (State.DRAFT, State.RETURNED)
     IN_FORCE = (State.APPROVED, State.ADJUSTED, State.CLOSED)
     flow = Flow(
@@ -216,6 +217,33 @@ class Event(models.Model):
         _("who may see it"), max_length=10, choices=Visibility.choices, default=Visibility.PUBLIC
     )
     needs_news = models.BooleanField(_("to be told in the news"), default=False)
+    needs_car = models.BooleanField(_("goes by the office's car"), default=False)
+    chaired_by = models.ForeignKey(
+        "people.Person",
+        verbose_name=_("the person who chairs"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+    )
+    proposed_writer = models.ForeignKey(
+        "people.Person",
+        verbose_name=_("proposed writer"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+    )
+    recurring = models.ForeignKey(
+        "newsroom.RecurringEvent",
+        verbose_name=_("comes from what recurs"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="events",
+    )
+    recurs_on = models.DateField(_("its day by the rhythm"), null=True, blank=True)
+    sequence = models.PositiveIntegerField(_("how often it was changed in force"), default=0)
     state = models.CharField(_("state"), max_length=10, choices=State.choices, default=State.PLANNED)
     state_note = models.CharField(_("note"), max_length=300, blank=True)
 
@@ -231,6 +259,7 @@ class Event(models.Model):
                 name="newsroom_event_ends_after_it_starts",
                 condition=Q(starts=None) | Q(ends=None) | Q(ends__gte=F("starts")),
             ),
+            models.UniqueConstraint(name="newsroom_event_recurs_once_a_day", fields=["recurring", "recurs_on"]),
         ]
 
     def __str__(self):

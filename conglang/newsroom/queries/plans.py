@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from django.db.models import Prefetch, QuerySet
 
 from conglang.kit import clock
+from conglang.kit.text import tokens
 from conglang.newsroom.models import Assignment, Event, Orientation, Programme, Release, Work
 from conglang.newsroom.rules import week_of
 
@@ -141,3 +142,14 @@ def _coverage(orientation: Orientation) -> Coverage:
     out = [work for work in orientation.pieces if any(release.is_out for release in work.releases.all())]
     unfinished = [work for work in orientation.pieces if work not in out]
     return Coverage(orientation, out, [*unfinished, *orientation.asked])
+
+
+def lines_to_serve(event: Event) -> list[Event]:
+    """The lines one level above of the same days, those of the same body and of like words first."""
+    level = Programme.ABOVE.get(event.programme.level)
+    above = Event.objects.filter(programme__level=level, programme__starts_on__lte=event.day).exclude(
+        state=Event.State.CANCELLED
+    )
+    found = above.filter(programme__ends_on__gte=event.day).select_related("programme__owner").in_time_order()
+    own, words = event.programme.owner_id, set(tokens(event.title))
+    return sorted(found, key=lambda line: (line.programme.owner_id != own, -len(words & set(tokens(line.title)))))

@@ -4,9 +4,12 @@ from django import template
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext_lazy as _
 
-from conglang.newsroom.models import Assignment, Delivery, Event, Programme, Release
+from conglang.kit.lunar import lunar_date
+from conglang.newsroom.models import Assignment, Delivery, Event, Programme, RecurringEvent, Release
 from conglang.newsroom.permissions import can_read_work
+from conglang.newsroom.rhythms import Rhythm
 from conglang.newsroom.rules import GAP, Light
+from conglang.ui.templatetags.ui import vn_date, weekday
 
 register = template.Library()
 
@@ -45,6 +48,14 @@ LIGHTS = {
     Light.ON_PACE: ("active", _("In step with the calendar")),
     Light.BEHIND: ("late", _("Behind the calendar")),
     Light.IN_DANGER: ("urgent", _("In danger of being missed")),
+}
+RHYTHMS = {
+    Rhythm.WEEKLY: _("every %(weekday)s"),
+    Rhythm.NTH_WEEKDAY: _("%(weekday)s number %(nth)s of every month"),
+    Rhythm.MONTH_DAY: _("day %(day)s of every month"),
+    Rhythm.YEAR_DAY: _("%(day)s/%(month)s of every year"),
+    Rhythm.LUNAR_DAY: _("day %(day)s of every lunar month"),
+    Rhythm.LUNAR_YEAR_DAY: _("%(day)s/%(month)s of every lunar year"),
 }
 MARKS = {"ins": '<ins class="cl-diff__ins">{}</ins>', "del": '<del class="cl-diff__del">{}</del>', "same": "{}"}
 
@@ -89,3 +100,44 @@ def with_gaps(line: str):
         pieces += [("{}", line[at : gap.start()]), ('<mark class="cl-gap">{}</mark>', gap[0])]
         at = gap.end()
     return format_html_join("", "{}", ((format_html(shape, words),) for shape, words in [*pieces, ("{}", line[at:])]))
+
+
+@register.filter
+def numbered(table):
+    """The rows of a pasted table with their numbers."""
+    return enumerate(table.rows, table.first)
+
+
+@register.filter
+def said_when(proposed) -> str:
+    """Day, hours or part of the day of a row that was read."""
+    said = proposed.initial
+    day = f"{weekday(said['day'])} {vn_date(said['day'])}" if said["day"] else ""
+    time = f"{said['starts']:%H:%M}" if said["starts"] else str(Event.Session(said["session"]).label)
+    time += f" - {said['ends']:%H:%M}" if said["ends"] else ""
+    return ", ".join(part for part in (day, time) if part)
+
+
+@register.filter
+def of_event(by_event: dict, event) -> list:
+    return by_event.get(event.pk, []) if by_event else []
+
+
+@register.filter
+def lunar(day) -> str:
+    """The day and month of the lunar calendar, as wall calendars print them: 15/10 âm lịch."""
+    moon = lunar_date(day)
+    words = _("%(day)s/%(month)s leap lunar") if moon.is_leap else _("%(day)s/%(month)s lunar")
+    return words % {"day": moon.day, "month": moon.month}
+
+
+@register.filter
+def rhythm(series: RecurringEvent) -> str:
+    """On which days something recurs, in words."""
+    about = {
+        "weekday": str(series.get_weekday_display()).lower(),
+        "nth": series.nth,
+        "day": series.day_number,
+        "month": series.month_number,
+    }
+    return RHYTHMS[Rhythm(series.kind)] % about

@@ -20,7 +20,9 @@ from conglang.newsroom.permissions import (
     verbs_for,
 )
 from conglang.newsroom.queries.board import timeline
-from conglang.newsroom.rules import week_of
+from conglang.newsroom.queries.clashes import clashes_between
+from conglang.newsroom.queries.recurring import proposed_for
+from conglang.newsroom.rules import period_of
 from conglang.newsroom.views.reasons import ask_reason
 
 
@@ -35,13 +37,14 @@ def detail(request, pk: int):
     """One programme: its lines, its state, its history, and the buttons of who may move it on."""
     programme = _programme(pk)
     verbs = verbs_for(request.user, programme, PROGRAMME_VERBS)
+    is_week = programme.level == Programme.Level.WEEK
     waits = programme.state in (Programme.State.SUBMITTED, Programme.State.ADJUSTED)
     return render(
         request,
         "newsroom/programmes/detail.html",
         {
             "programme": programme,
-            "lines": programme.events.select_related("prepares")
+            "lines": programme.events.select_related("prepares", "serves")
             .prefetch_related("assignments__assignee")
             .in_time_order(),
             "verbs": verbs,
@@ -50,17 +53,19 @@ def detail(request, pk: int):
             "may_plan": can_plan(request.user) and programme.state != Programme.State.CLOSED,
             "may_assign": can_assign(request.user),
             "events": timeline(programme),
+            "proposed": proposed_for(programme),
+            "wants_writers": programme.events.without_writer().exists(),
+            "clashes": clashes_between(programme.starts_on, programme.ends_on) if is_week else {},
         },
     )
 
 
 @for_roles(*PLANNERS)
 def create(request):
-    """Begin a programme; the first and last day of next week are filled in."""
-    monday, sunday = week_of(clock.today())
-    form = ProgrammeForm(
-        request.POST or None, initial={"level": Programme.Level.WEEK, "starts_on": monday, "ends_on": sunday}
-    )
+    """Begin a programme; the first and last day of the present period are filled in."""
+    level = request.GET.get("ky", Programme.Level.WEEK)
+    first_day, last_day = period_of(level, clock.today())
+    form = ProgrammeForm(request.POST or None, initial={"level": level, "starts_on": first_day, "ends_on": last_day})
     if form.is_valid() and form.act(programmes.create_programme, by=request.user, **form.cleaned_data):
         messages.success(request, _("The programme has been begun. Add its lines."))
         return redirect("newsroom:programme", form.done.pk)

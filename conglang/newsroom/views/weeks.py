@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 
+from django.http import Http404
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 
@@ -12,9 +13,11 @@ from conglang.kit import clock
 from conglang.newsroom.models import Programme
 from conglang.newsroom.permissions import can_assign, can_plan
 from conglang.newsroom.queries import plans
+from conglang.newsroom.queries.clashes import clashes_between
 from conglang.newsroom.rules import month_of, week_of
 
 WEEK = timedelta(days=7)
+EARLIEST, LATEST = 2000, 2199
 
 
 @for_staff
@@ -35,6 +38,31 @@ def week(request, day: date | None = None):
             "may_assign": can_assign(request.user),
             "may_plan": can_plan(request.user),
             "today": clock.today(),
+            "clashes": clashes_between(monday, sunday),
+        },
+    )
+
+
+@for_staff
+def year(request, year: int):
+    """The programmes of a year, line by line, and which lines of the months serve them."""
+    if not EARLIEST <= year <= LATEST:
+        raise Http404
+    first_day, last_day = date(year, 1, 1), date(year, 12, 31)
+    programmes = plans.programmes_of(first_day, last_day, Programme.Level.YEAR)
+    return render(
+        request,
+        "newsroom/weeks/year.html",
+        {
+            "year": year,
+            "before": year - 1,
+            "after": year + 1,
+            "today": clock.today(),
+            "programmes": [(programme, plans.month_lines(programme)) for programme in programmes],
+            "months": plans.programmes_of(first_day, last_day, Programme.Level.MONTH).order_by(
+                "starts_on", "owner__position"
+            ),
+            "may_plan": can_plan(request.user),
         },
     )
 

@@ -44,6 +44,7 @@ def week(request, monday: date | None = None):
         "last_day": monday + timedelta(days=6),
         "days": list(_days(monday, today)),
         "before_url": _week_url(monday - timedelta(days=7), this_monday) if away > -WEEKS_SHOWN else "",
+        "calendar_url": sockets.calendar_url(),
         "after_url": _week_url(monday + timedelta(days=7), this_monday) if away < WEEKS_SHOWN else "",
     }
     return render(request, "portal/week.html", shown)
