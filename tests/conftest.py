@@ -13,6 +13,8 @@ from tests.browsers import browser  # noqa: F401 (a fixture)
 ROOT = Path(__file__).resolve().parents[1]
 runpy.run_path(str(ROOT / "tools" / "compile_words.py"))["compile_words"]()
 network.close()
+# The fixtures that commit for real, with or without a marker at the test.
+COMMITTING = {"transactional_db", "live_server"}
 
 
 @pytest.fixture(scope="session")
@@ -31,7 +33,7 @@ def pytest_runtest_teardown(item):
     """A test that commits for real leaves empty tables behind, even without the rows of the migrations."""
     result = yield
     marker = item.get_closest_marker("django_db")
-    if marker and marker.kwargs.get("transaction"):
+    if marker and marker.kwargs.get("transaction") or COMMITTING & set(item.fixturenames):
         with item.config.stash[blocking_manager_key].unblock():
             databases.test_database().make_whole()
     return result
