@@ -1,6 +1,7 @@
 """From the clipboard to lines and writers: compared, confirmed, assigned."""
 
 from datetime import date, time
+from itertools import count
 
 import pytest
 from django.core.exceptions import PermissionDenied
@@ -179,6 +180,23 @@ def test_rows_are_proposed_with_marks_for_what_is_not_certain(ward):
     assert first.unread == ["Văn phòng"], "a unit that was not found is kept before the eyes"
 
 
+def test_what_the_public_is_seldom_told_is_proposed_as_internal(ward):
+    titles = [
+        "Hội nghị cử tri",
+        "Gặp mặt hội viên",
+        "Hội ý lãnh đạo",
+        "Họp Ban Thường vụ",
+        "Trực cơ quan",
+        "Họp trực tuyến",
+    ]
+    paste = pasting.keep_paste(
+        from_text("Ngày\tNội dung\n" + "\n".join(f"24/11\t{title}" for title in titles)), by=ward.hoa
+    )
+    rows = propose(paste).rows
+    assert [row.initial["visibility"] == "internal" for row in rows] == [False, False, True, True, True, False]
+    assert [row.initial["needs_news"] for row in rows] == [True, True, False, False, False, False]
+
+
 def test_writers_are_proposed_by_unit_and_by_turn(ward):
     culture = UnitFactory(code="van-hoa", name="Bộ phận Văn hóa")
     AppointmentFactory(person=ward.binh.person, post=PostFactory(code="vh", unit=culture))
@@ -250,8 +268,11 @@ def test_assigning_many_is_all_or_nothing(ward):
 # ── Clashes ───────────────────────────────────────────────────────────────────────────────
 
 
+TITLES = count(1)
+
+
 def at(hour, until=None, **said):
-    said = {"title": "Họp", "place": "", "chair": "", **said}
+    said = {"title": f"Họp số {next(TITLES)}", "place": "", "chair": "", **said}
     return EventFactory.build(programme=None, day=MONDAY, starts=time(hour), ends=until and time(until), **said)
 
 
@@ -266,6 +287,7 @@ def at(hour, until=None, **said):
         (at(8, needs_car=True), at(8, needs_car=True), ["car"]),
         (at(8, needs_car=True), at(8), []),
         (at(8, place="Tại cơ quan"), at(8, place="Tại cơ quan"), []),
+        (at(8, place="Hội trường", title="Chào cờ"), at(8, place="Hội trường", title="CHÀO CỜ"), []),
     ],
 )
 def test_two_lines_clash_about_room_chair_or_car(one, other, whats):
@@ -284,6 +306,8 @@ def test_clash_is_shown_and_blocks_nothing(sit, ward):
 
 
 def test_cancelled_line_clashes_with_nothing(ward):
-    for state in ("planned", "cancelled"):
-        EventFactory(programme=ward.event.programme, day=MONDAY, starts=time(8), place="Hội trường", state=state)
+    for title, state in (("Giao ban", "planned"), ("Hội ý", "cancelled")):
+        EventFactory(
+            programme=ward.event.programme, day=MONDAY, starts=time(8), title=title, place="Hội trường", state=state
+        )
     assert clashes_between(MONDAY, MONDAY) == {}

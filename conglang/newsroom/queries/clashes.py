@@ -78,7 +78,9 @@ def _wants(line) -> Iterator[tuple[str, object, str]]:
 
 
 def _meet(one, other) -> bool:
-    return one is not other and overlap(_span(one), _span(other))
+    """One event that stands in the schedules of two bodies does not clash with itself."""
+    is_same = tokens(one.title) == tokens(other.title) and one.starts == other.starts
+    return one is not other and not is_same and overlap(_span(one), _span(other))
 
 
 def _span(line) -> tuple[datetime, datetime]:

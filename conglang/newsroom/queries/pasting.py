@@ -16,7 +16,8 @@ from conglang.newsroom.reading.programme import Reading, read_programme
 from conglang.newsroom.reading.rows import Row
 
 _INTERNAL = re.compile(
-    r"hoi y|noi bo|ban thuong vu|sinh hoat chi bo|kiem diem|lam viec tai (?:co quan|tru so|phong)|\btruc\b|\bnghi\b|di phep|nhan su|mat\b"
+    r"hoi y|noi bo|ban thuong vu|sinh hoat chi bo|kiem diem|lam viec tai (?:co quan|tru so|phong)|\btruc (?:co quan|ban|chi huy)|"
+    r"nghi (?:phep|bu|le)|di phep|nhan su|bi mat"
 )
 _NEWS = re.compile(
     r"hoi nghi|ra quan|khai mac|be mac|cu tri|\ble\b|ngay hoi|\btrao\b|\btang\b|tuyen truyen|phat dong|tong ket|so ket|ky hop|dai hoi|"
