@@ -33,7 +33,7 @@ def pytest_runtest_teardown(item):
     """A test that commits for real leaves empty tables behind, even without the rows of the migrations."""
     result = yield
     marker = item.get_closest_marker("django_db")
-    if marker and marker.kwargs.get("transaction") or COMMITTING & set(item.fixturenames):
+    if (marker and marker.kwargs.get("transaction")) or COMMITTING & set(item.fixturenames):
         with item.config.stash[blocking_manager_key].unblock():
             databases.test_database().make_whole()
     return result
