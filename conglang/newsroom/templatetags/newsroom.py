@@ -104,8 +104,16 @@ def with_gaps(line: str):
 
 @register.filter
 def numbered(table):
-    """The rows of a pasted table with their numbers."""
-    return enumerate(table.rows, table.first)
+    """The rows of a pasted table with their numbers, each cell once: (text, columns it covers)."""
+    above: list = [None] * len(table.rows[0])
+    for number, row in enumerate(table.rows, table.first):
+        cells = [
+            ("" if cell == above[at] else cell.text, sum(1 for other in row if other.origin == cell.origin))
+            for at, cell in enumerate(row)
+            if at == 0 or cell.origin != row[at - 1].origin
+        ]
+        yield number, cells
+        above = row
 
 
 @register.filter
