@@ -255,6 +255,7 @@ def upper_level_rows(chains):
     return chains
 
 
+@pytest.mark.django_db(transaction=True)
 def test_all_photos_arrive_at_the_upper_level_with_their_words(upper_level, ward):
     release = submitted(ward)
     for name in ("Quét ngõ", "Trồng hoa"):
