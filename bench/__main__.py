@@ -1,4 +1,4 @@
-"""``make bench``: fill an instance, start its web process, and measure beside a bare application in the same run."""
+"""``make bench``: fill an instance, start its web process, and measure beside a bare application in the same run; read saved pages."""
 
 import os
 import subprocess
@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import quote
 
+from bench.importing import measure_importing
 from bench.load import Measured, measure
 from bench.reading import rows_a_second
 from conglang.config.environment import BASE_DIR
@@ -84,6 +85,11 @@ def main() -> int:
     for name, measured in found.items():
         print(row(name, measured, found["bare application"]))
     print("\nReading schedules, rows/s:", ", ".join(f"{name} {rate:.0f}" for name, rate in rows_a_second().items()))
+    moved = measure_importing()
+    print(
+        f"\nImport of {moved.pages} saved pages: {moved.rate:.0f} pages/s, "
+        f"peak memory {moved.peak:.0f} MB, {moved.growth:.1f} MB more at the end than after 500 pages."
+    )
     print(f"\n{ROUNDS} rounds, 4 connections, gzip. Only ratios within one run can be compared.")
     return 0
 

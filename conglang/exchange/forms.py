@@ -52,13 +52,24 @@ class ReadInForm(forms.Form):
         return file.read() if file else self.cleaned_data["text"].encode()
 
 
+class ChooseColumnForm(forms.Form):
+    """Where the articles of one column of the earlier portal shall stand."""
+
+    section = forms.CharField(label=_("Column at the earlier portal"), max_length=120)
+    column = forms.ModelChoiceField(label=_("Column"), queryset=ColumnPage.objects.none())
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["column"].queryset = columns()
+
+
 class ConfirmForm(forms.ModelForm):
     """What was read, to be compared with the original and put right."""
 
     photo = forms.FileField(
         label=_("Photo"),
         required=False,
-        help_text=_("JPEG or PNG of at most 15 MB. Pictures are not read from the page."),
+        help_text=_("JPEG or PNG of at most 15 MB. It takes the place of the one that was found with the page."),
     )
 
     source_url = forms.URLField(

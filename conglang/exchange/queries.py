@@ -1,8 +1,11 @@
 """Reads that join several models, and what the screens list."""
 
+from django.db.models import Count
+
 from conglang.approvals.permissions import can_decide, can_send_back
 from conglang.approvals.queries import history
 from conglang.exchange.models import Handover, ImportedArticle, IncomingPiece, Partner
+from conglang.exchange.reading.article import text_of
 
 Import, Piece, Sent = ImportedArticle.State, IncomingPiece.State, Handover.State
 TONES = {
@@ -43,7 +46,44 @@ def timeline(subject) -> list[dict]:
 
 
 def imports():
-    return ImportedArticle.objects.select_related("imported_by__person", "column")
+    return ImportedArticle.objects.select_related("imported_by__person", "confirmed_by__person", "column")
+
+
+BEFORE_LETTERS = 3000
+
+
+def original_text(article: ImportedArticle) -> str:
+    """What stood in the original, line by line, as a reader saw it: markup is not shown, nothing is left out."""
+    with article.original.open("rb") as original:
+        return text_of(original.read())
+
+
+def before_and_after(articles, user) -> list[dict]:
+    """Each article with what its original said, what was left out, and whether ``user`` may decide it."""
+    return [
+        {
+            "article": article,
+            "tone": tone(article),
+            "digest": article.content_digest(),
+            "before": original_text(article)[:BEFORE_LETTERS],
+            "dropped": article.reading.get("dropped", []),
+            "lacks": list(article.reasons_not_to_confirm()) if article.is_writable else [],
+            "can_decide": article.state == Import.SUBMITTED and can_decide(user, article),
+        }
+        for article in articles
+    ]
+
+
+def sections_without_column():
+    """The columns of the earlier portal whose articles have no place here yet, with how many there are."""
+    lost = ImportedArticle.objects.being_worked_on().filter(column=None).exclude(section="")
+    return lost.values("section").annotate(number=Count("pk")).order_by("-number", "section")[:50]
+
+
+def counts_of_work() -> dict[str, int]:
+    """How many articles wait for a clerk, and how many for the board."""
+    objects = ImportedArticle.objects
+    return {"clerk": objects.being_worked_on().count(), "board": objects.waiting().count()}
 
 
 def imports_to_decide(user) -> list[ImportedArticle]:

@@ -2,12 +2,16 @@
 
 from django.urls import path
 
-from conglang.exchange.views import handovers, imports, incoming
+from conglang.exchange.views import handovers, imports, incoming, moving
 
 app_name = "exchange"
 urlpatterns = [
     path("nhap-bai/", imports.index, name="imports"),
     path("nhap-bai/them/", imports.read_in, name="read_in"),
+    path("nhap-bai/nhieu-bai/", moving.index, name="many"),
+    path("nhap-bai/nhieu-bai/chuyen-muc/", moving.choose_column, name="choose_column"),
+    path("nhap-bai/nhieu-bai/xac-nhan/", moving.confirm, name="confirm_many"),
+    path("nhap-bai/nhieu-bai/duyet/", moving.approve, name="approve_many"),
     path("nhap-bai/<int:pk>/", imports.detail, name="import"),
     path("nhap-bai/<int:pk>/ban-goc/", imports.original, name="original"),
     path("nhap-bai/<int:pk>/duyet/", imports.approve, name="import_approve"),

@@ -1,11 +1,12 @@
 import factory
 from django.core.files.base import ContentFile
 
-from conglang.exchange.models import Handover, ImportedArticle, IncomingPicture, IncomingPiece, Partner
+from conglang.exchange.models import FormerColumn, Handover, ImportedArticle, IncomingPicture, IncomingPiece, Partner
 from conglang.exchange.rules import key_of
 from conglang.kit import clock
 from tests.factories.newsroom import ReleaseFactory
 from tests.factories.people import AccountFactory
+from tests.factories.portal import make_column
 
 
 class ImportedArticleFactory(factory.django.DjangoModelFactory):
@@ -19,6 +20,14 @@ class ImportedArticleFactory(factory.django.DjangoModelFactory):
     published_at = factory.LazyFunction(lambda: clock.local(2020, 3, 8, 10, 21))
     imported_by = factory.SubFactory(AccountFactory)
     imported_at = factory.LazyFunction(clock.now)
+
+
+class FormerColumnFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = FormerColumn
+
+    section = factory.Sequence(lambda number: f"Chuyên mục cũ {number}")
+    column = factory.LazyFunction(make_column)
 
 
 class HandoverFactory(factory.django.DjangoModelFactory):

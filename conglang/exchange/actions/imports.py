@@ -2,11 +2,13 @@
 
 import hashlib
 from datetime import datetime, time
+from urllib.parse import urlsplit
 
 from django.core.files.base import ContentFile
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from wagtail.contrib.redirects.models import Redirect
 
 from conglang.approvals import actions as approvals
 from conglang.approvals.queries import is_approved
@@ -20,7 +22,9 @@ from conglang.kit.audit import log
 from conglang.kit.permissions import require
 from conglang.kit.refusals import Refusal, refuse_if
 from conglang.portal.actions import Article, Photo, put_article
+from conglang.portal.models import ArticlePage
 
+_LONGEST_PATH = 255
 PHOTO_BYTES = 15 * 1024 * 1024
 
 
@@ -39,7 +43,7 @@ def read_in(raw: bytes, *, by, name: str = "", source_url: str = "") -> list[Imp
     original = ContentFile(raw, name=f"{sha256[:24]}.txt")
     articles = []
     for position, read in enumerate(found):
-        article = _from_reading(read, by=by, sha256=sha256, position=position)
+        article = from_reading(read, by=by, sha256=sha256, position=position)
         article.original, article.original_name = original, name[-120:]
         article.save()
         original = article.original.name
@@ -57,11 +61,11 @@ def _refuse_second_time(sha256: str) -> None:
         )
 
 
-def _from_reading(read: ReadArticle, *, by, sha256: str, position: int) -> ImportedArticle:
+def from_reading(read: ReadArticle, *, by, sha256: str, position: int) -> ImportedArticle:
     return ImportedArticle(
         sha256=sha256,
         position=position,
-        reading=_as_kept(read),
+        reading=as_kept(read),
         title=read.title[:255],
         lead=read.lead,
         body="\n".join(read.body),
@@ -81,7 +85,7 @@ def _moment(published) -> datetime | None:
     return timezone.make_aware(datetime.combine(published, time()))
 
 
-def _as_kept(read: ReadArticle) -> dict:
+def as_kept(read: ReadArticle) -> dict:
     """What was read, in plain values, with what was left out and why."""
     warnings = [str(warning) for warning in read.warnings]
     if read.published is not None and not isinstance(read.published, datetime):
@@ -154,8 +158,25 @@ def approve_import(article: ImportedArticle, *, by, seen_digest: str | None = No
     page = put_article(article.source_key, article.column, _as_article(article), imported_views=article.views)
     article.url = page.full_url or ""
     article.save()
+    lead_from_former_address(article, page)
     log(article, "exchange.import.out", by=by, url=article.url)
     return article
+
+
+def lead_from_former_address(article: ImportedArticle, page: ArticlePage) -> None:
+    """Let the address at the earlier portal lead to the page, so that links in the world go on working."""
+    parts = urlsplit(article.source_url)
+    if not parts.path.strip("/") and not parts.query:
+        return
+    old_path = Redirect.normalise_path(article.source_url)
+    if len(old_path) > _LONGEST_PATH or old_path == Redirect.normalise_path(page.get_url() or ""):
+        return
+    known = Redirect.objects.filter(old_path=old_path, site=None).first() or Redirect(old_path=old_path, site=None)
+    if known.pk and known.redirect_page_id not in (None, page.pk):
+        # Two articles of one former address: the one that came first keeps it.
+        return
+    known.redirect_page, known.is_permanent, known.automatically_created = page, True, True
+    known.save()
 
 
 def _as_article(article: ImportedArticle) -> Article:

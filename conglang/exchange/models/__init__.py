@@ -1,7 +1,7 @@
 """Nouns of the exchange: imported articles, hand-overs to the upper level, pieces handed to us."""
 
 from conglang.exchange.models.handovers import Handover
-from conglang.exchange.models.imports import ImportedArticle
+from conglang.exchange.models.imports import FormerColumn, ImportedArticle
 from conglang.exchange.models.incoming import IncomingPicture, IncomingPiece, Partner
 
-__all__ = ["Handover", "ImportedArticle", "IncomingPicture", "IncomingPiece", "Partner"]
+__all__ = ["FormerColumn", "Handover", "ImportedArticle", "IncomingPicture", "IncomingPiece", "Partner"]

@@ -25,6 +25,23 @@ class ImportedArticleQuerySet(models.QuerySet):
         return self.exclude(state=ImportedArticle.State.REJECTED)
 
 
+class FormerColumn(models.Model):
+    """Where the articles of one column of the earlier portal shall stand here; chosen once for all of them."""
+
+    section = models.CharField(_("column at the earlier portal"), max_length=120, unique=True)
+    column = models.ForeignKey(
+        "portal.ColumnPage", verbose_name=_("column"), on_delete=models.CASCADE, related_name="+"
+    )
+
+    class Meta:
+        ordering = ["section"]
+        verbose_name = _("column of the earlier portal")
+        verbose_name_plural = _("columns of the earlier portal")
+
+    def __str__(self):
+        return self.section
+
+
 class ImportedArticle(OutsidePiece):
     """One article read out of what an old portal left (bài nhập), beside the original that is kept untouched."""
 
@@ -48,6 +65,12 @@ class ImportedArticle(OutsidePiece):
     sha256 = models.CharField(_("SHA-256 of the original"), max_length=64, editable=False)
     position = models.PositiveSmallIntegerField(_("place in the original"), default=0, editable=False)
     reading = models.JSONField(_("what was read"), default=dict, editable=False)
+
+    # What the earlier portal knew the article by: an entry's id or its address. The same article is taken over once.
+    former_key = models.CharField(_("key at the earlier portal"), max_length=300, blank=True, editable=False)
+    section = models.CharField(_("column at the earlier portal"), max_length=120, blank=True, editable=False)
+    changed_at = models.DateTimeField(_("changed at the earlier portal"), null=True, blank=True, editable=False)
+    changed_reading = models.JSONField(_("what it says now"), null=True, blank=True, editable=False)
 
     published_at = models.DateTimeField(_("published at"), null=True, blank=True)
     views = models.PositiveIntegerField(_("views counted by the earlier portal"), default=0)
@@ -85,6 +108,11 @@ class ImportedArticle(OutsidePiece):
                 name="exchange_import_once",
                 fields=["sha256", "position"],
                 condition=~Q(state="rejected"),
+            ),
+            models.UniqueConstraint(
+                name="exchange_import_once_by_former_key",
+                fields=["former_key"],
+                condition=~Q(state="rejected") & ~Q(former_key=""),
             ),
             models.CheckConstraint(
                 name="exchange_import_confirmed_by_and_at",

@@ -8,8 +8,8 @@ from urllib.parse import urlsplit
 
 from django.utils.translation import gettext_lazy as _
 
-from conglang.exchange.reading import feeds, furniture, pages, repeats, shapes, stamps
-from conglang.exchange.reading.shapes import Dropped, Hints, Line, NoArticleFound, ReadArticle
+from conglang.exchange.reading import feeds, furniture, pages, repeats, shapes, stamps, trees
+from conglang.exchange.reading.shapes import Dropped, Hints, Line, NoArticleFound, ReadArticle, TooLarge
 from conglang.exchange.reading.texts import decode, lines_of, tidy, unescaped
 from conglang.kit.text import fold, tokens
 
@@ -54,6 +54,17 @@ def read_articles(raw: str | bytes, *, source_url: str | None = None) -> list[Re
         return found
     lines, hints = pages.read_page(text) if pages.looks_like_page(text) else (lines_of(text), Hints())
     return [_Reading(lines, hints, source_url or hints.link).article()]
+
+
+def text_of(raw: bytes) -> str:
+    """The words of ``raw`` as a reader of the earlier portal saw them, menus and boxes too."""
+    text = unescaped(decode(raw))
+    if not (feeds.looks_like_feed(text) or pages.looks_like_page(text)):
+        return text
+    try:
+        return "\n".join(block.text for block in trees.parse(unescaped(text)).blocks)
+    except TooLarge:
+        return text
 
 
 def read_item(item: feeds.Item) -> ReadArticle:

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from conglang.exchange.reading import furniture, stamps, wardrobe
 from conglang.exchange.reading.shapes import Hints
@@ -65,6 +66,11 @@ def choose(tree: Tree, hints: Hints) -> Chosen:
 
 def is_prose(block: Block) -> bool:
     return block.words >= _PROSE_WORDS and not block.is_link and not _is_page(block.text)
+
+
+@lru_cache(maxsize=8192)
+def _words_of(text: str) -> tuple[str, ...]:
+    return tuple(tokens(text))
 
 
 def _is_page(text: str) -> bool:
@@ -156,7 +162,7 @@ def _title_at(blocks: list[Block], first: int, hints: Hints) -> int | None:
     # The first prose of the body may itself be the title, in a page that sets everything in one box.
     for at in range(min(first + 1, len(blocks)) - 1, -1, -1):
         block = blocks[at]
-        words = tokens(block.text) if block.words <= _MOST_TITLE_WORDS else []
+        words = list(_words_of(block.text)) if block.words <= _MOST_TITLE_WORDS else []
         if not words or words == site or _is_page(block.text):
             continue
         likely = _likelihood(block, words, claimed)

@@ -101,6 +101,7 @@ _TAIL = re.compile(
 )
 
 
+@lru_cache(maxsize=8192)
 def ends_article(text: str) -> bool:
     """Is the article over where this line stands?"""
     if len(text) > _LONGEST:
@@ -109,6 +110,7 @@ def ends_article(text: str) -> bool:
     return _key(text) in END or folded.lstrip(" [(|*-").startswith(END_START)
 
 
+@lru_cache(maxsize=8192)
 def is_furniture(text: str) -> bool:
     """Is this line the page's and not the article's? Lines that :func:`ends_article` knows are furniture too."""
     if len(text) > _LONGEST:

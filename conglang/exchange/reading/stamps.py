@@ -56,7 +56,7 @@ class Stamp:
         return self.views is not None or (self.labelled and self.published is not None) or bool(self.author)
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=8192)
 def read(line: str) -> Stamp | None:
     """The stamp in ``line``, or None where the line is the article's own text."""
     if len(line) > _LONGEST_STAMP:

@@ -134,6 +134,7 @@ class _Parser(HTMLParser):
         self._link = self._bold = self._slant = 0
         self._pieces: list[str] = []
         self._last = ""
+        self._begun = False
         self._block = Block("", self._here)
         self._joint = self._apart = False
         self._script: list[str] | None = None
@@ -251,8 +252,8 @@ class _Parser(HTMLParser):
         if self._apart or (self._joint and self._last.isalnum() and not self._last.isupper() and bare[0].isupper()):
             self._pieces.append(" ")
         self._joint = self._apart = False
-        if not self._pieces or not "".join(self._pieces).strip():
-            self._block = Block("", self._here)
+        if not self._begun:
+            self._block, self._begun = Block("", self._here), True
         self._pieces.append(data)
         self._last = data[-1]
         self._block.linked += len(bare) * (self._link > 0)
@@ -261,7 +262,8 @@ class _Parser(HTMLParser):
 
     def end_block(self) -> None:
         text = " ".join("".join(self._pieces).split())
-        self._pieces, self._last, self._joint, self._apart = [], "", False, False
+        self._pieces, self._last, self._begun = [], "", False
+        self._joint = self._apart = False
         if not text:
             return
         if len(self.tree.blocks) >= MAX_LINES:

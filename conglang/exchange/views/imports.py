@@ -14,7 +14,6 @@ from conglang.exchange import permissions, queries
 from conglang.exchange.actions import imports
 from conglang.exchange.forms import ConfirmForm, ReadInForm, ReasonForm
 from conglang.exchange.models import ImportedArticle
-from conglang.exchange.reading.texts import decode
 from conglang.kit.refusals import Refusal
 
 LISTED = 30
@@ -68,7 +67,7 @@ def _steps() -> list[str]:
 @for_roles(*permissions.READERS)
 def detail(request, pk: int):
     """The article beside its original; what may be done depends on its state and on who looks."""
-    article = get_object_or_404(queries.imports().select_related("confirmed_by__person"), pk=pk)
+    article = get_object_or_404(queries.imports(), pk=pk)
     editable = article.is_writable and permissions.can_import(request.user)
     form = ConfirmForm(request.POST or None, request.FILES or None, instance=article) if editable else None
     if form and request.method == "POST" and form.is_valid():
@@ -86,14 +85,12 @@ def detail(request, pk: int):
 
 def _show(request, article: ImportedArticle, form):
     waits = article.state == ImportedArticle.State.SUBMITTED
-    with article.original.open("rb") as original:
-        text = decode(original.read())
     step = {"read": 2, "returned": 2, "submitted": 3, "out": 5}.get(article.state, 2)
     context = {
         "article": article,
         "tone": queries.tone(article),
         "form": form,
-        "original": text,
+        "original": queries.original_text(article),
         "steps": _steps(),
         "step": step,
         "digest": article.content_digest(),

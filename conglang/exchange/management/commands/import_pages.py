@@ -6,13 +6,17 @@ import time
 from datetime import date, datetime
 from pathlib import Path
 
+from django.contrib.auth import get_user_model
+from django.core.exceptions import PermissionDenied
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 
+from conglang.exchange.actions.moving import Outcome, take_over
 from conglang.exchange.reading import ReadArticle
-from conglang.exchange.reading.shapes import ReadingRefused
 from conglang.exchange.reading.sources import NotALine, SourcePage, files_under, pages_in
+from conglang.kit.refusals import Refusal
 
+_COUNTED = {Outcome.TAKEN: "read", Outcome.KNOWN: "known", Outcome.CHANGED: "changed"}
 _BAR = 30
 _BAR_SECONDS = 0.2
 
@@ -29,18 +33,20 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser):
         parser.add_argument("paths", nargs="+", type=Path, metavar="PATH")
+        parser.add_argument("--by", help="user name of the person who imports; needed unless nothing is kept")
         parser.add_argument("--dry-run", action="store_true", help="read and report, keep nothing")
         parser.add_argument(
             "--format", choices=["text", "jsonl"], default="text", help="jsonl: one object a page; keeps nothing"
         )
 
-    def handle(self, *, paths, dry_run, format, **options):
+    def handle(self, *, paths, by, dry_run, format, **options):
         missing = [path for path in paths if not path.exists()]
         if missing:
             raise CommandError(
                 _("There is nothing at %(path)s. Check the path and run the command again.") % {"path": missing[0]}
             )
-        self.tally: dict[str, int] = {"read": 0, "refused": 0, "broken": 0}
+        self.account = None if dry_run or format == "jsonl" else self._account(by)
+        self.tally = dict.fromkeys(("read", "known", "changed", "refused", "broken"), 0)
         self.bar = _Bar(self.stderr, paths)
         for file in files_under(paths):
             for page in self._pages(file):
@@ -56,16 +62,39 @@ class Command(BaseCommand):
             self.tally["broken"] += 1
             self.stderr.write(_("%(file)s cannot be opened: %(fault)s") % {"file": file, "fault": fault})
 
+    def _account(self, name: str | None):
+        account = get_user_model().objects.filter(username=name).first() if name else None
+        if account is None:
+            raise CommandError(
+                _("Say with --by who imports: the user name of an account here. Or look first with --dry-run.")
+            )
+        return account
+
     def _one(self, page: SourcePage, format: str) -> None:
         try:
-            article = page.read()
-        except ReadingRefused as refusal:
+            if self.account:
+                self._keep(page)
+            else:
+                self._show(page, format)
+        except Refusal as refusal:
             self.tally["broken" if isinstance(refusal, NotALine) else "refused"] += 1
             self._write(format, _as_refused(page, refusal))
-        else:
-            self.tally["read"] += 1
-            self._write(format, as_object(page, article))
+        except PermissionDenied as fault:
+            raise CommandError(str(fault)) from fault
         self.bar.step()
+
+    def _keep(self, page: SourcePage) -> None:
+        outcome = take_over(page, by=self.account)
+        self.tally[_COUNTED[outcome]] += 1
+        if outcome is Outcome.CHANGED:
+            self.stdout.write(
+                _("%(page)s: the earlier portal has changed it since it was taken over.") % {"page": page.id}
+            )
+
+    def _show(self, page: SourcePage, format: str) -> None:
+        article = page.read()
+        self.tally["read"] += 1
+        self._write(format, as_object(page, article))
 
     def _write(self, format: str, told: dict) -> None:
         if format == "jsonl":
@@ -80,7 +109,11 @@ class Command(BaseCommand):
 
     def _conclude(self, format: str) -> None:
         said = (
-            _("%(read)s page(s) read as articles, %(refused)s not articles, %(broken)s could not be read.") % self.tally
+            _(
+                "%(read)s page(s) read as articles, %(known)s taken over before, %(changed)s changed since, "
+                "%(refused)s not articles, %(broken)s could not be read."
+            )
+            % self.tally
         )
         (self.stderr if format == "jsonl" else self.stdout).write(said)
         if self.tally["broken"]:
@@ -103,7 +136,7 @@ def as_object(page: SourcePage, article: ReadArticle) -> dict:
     }
 
 
-def _as_refused(page: SourcePage, refusal: ReadingRefused) -> dict:
+def _as_refused(page: SourcePage, refusal: Refusal) -> dict:
     why = " ".join(str(reason) for reason in refusal.reasons)
     nothing = dict.fromkeys(("title", "published", "views", "lead"))
     return {
