@@ -122,6 +122,9 @@ class _Reading:
         duplicate = paragraphs != [line.text for line in body if line.role != "lead"]
         author, paragraphs = self._take_author(paragraphs)
         lead, paragraphs, doubled = self._lead_and_body(" ".join(leads), paragraphs)
+        paragraphs, echoes = repeats.without_echoes(paragraphs)
+        self.dropped += [Dropped(paragraph, shapes.REPEATED) for paragraph in echoes]
+        doubled = doubled or bool(echoes)
         if not paragraphs and lead:
             lead, paragraphs = "", [lead]
         if not title or not paragraphs:
@@ -130,7 +133,7 @@ class _Reading:
         return ReadArticle(
             title=title,
             published=published,
-            views=self.hints.views if self.hints.views is not None else self.views,
+            views=self._views_counted(),
             lead=lead,
             body=tuple(paragraphs),
             author=author or self.author,
@@ -198,6 +201,9 @@ class _Reading:
             self._drop(self.lines[:at], shapes.BEFORE)
             return stamp.before, self.lines[at + 1 :]
         above = [i for i in range(at) if not self._is_page(self.lines[i].text)]
+        above = [i for i in above if not furniture.is_site_name(self.lines[i].text)] or (
+            [] if self._title_may_be_below(at) else above
+        )
         prose = [i for i in above if _is_prose(self.lines[i].text)]
         if len(prose) >= 2 and not any(_is_prose(line.text) for line in self.lines[at + 1 : at + 4]):
             # The stamp stands under the text: the title is above the first sentence.
@@ -210,6 +216,11 @@ class _Reading:
             (i for i in range(at, len(self.lines)) if not self._is_page(self.lines[i].text)), len(self.lines) - 1
         )
         return self.lines[below].text, self.lines[at:below] + self.lines[below + 1 :]
+
+    def _title_may_be_below(self, at: int) -> bool:
+        """Is the first line under the stamp short, with sentences under it?"""
+        below = [line.text for line in self.lines[at + 1 : at + 8] if not self._is_page(line.text)]
+        return len(below) > 1 and not _is_prose(below[0]) and len(tokens(below[0])) >= 4
 
     def _title_by_prose(self) -> tuple[str, list[Line]]:
         """Without a stamp the title is the last heading above the first sentence."""
@@ -311,6 +322,15 @@ class _Reading:
         if said is None and own is None:
             self.warnings.append(_("The page shows no date. Enter the day it was published, if you know it."))
         return said or own
+
+    # -- views
+    def _views_counted(self) -> int | None:
+        for said in (self.hints.views, self.views):
+            if said is not None:
+                return said
+        # A box beside the article may hold its count, if it is the only one on the page.
+        framed = {stamp.views for text in self.hints.left_out if (stamp := stamps.read(tidy(text))) and stamp.views}
+        return framed.pop() if len(framed) == 1 else None
 
     def _drop(self, lines: Sequence[Line], why) -> None:
         for line in lines:

@@ -68,7 +68,7 @@ def is_prose(block: Block) -> bool:
     return block.words >= _PROSE_WORDS and not block.is_link and not _is_page(block.text)
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=2048)
 def _words_of(text: str) -> tuple[str, ...]:
     return tuple(tokens(text))
 
@@ -200,6 +200,8 @@ def _likelihood(block: Block, words: list[str], claimed: list[list[str]]) -> flo
     likely += 2.5 * any(wardrobe.is_title(box.names) for box in boxes[:3])
     likely -= 3 * any(wardrobe.is_site(box.names) and "article" not in box.names for box in boxes[:2])
     likely -= 3 * any(wardrobe.is_lead(box.names) or wardrobe.is_details(box.names) for box in boxes[:2])
+    likely -= 4 * furniture.is_site_name(block.text)
+    likely -= 2.5 * _is_in_head(block)
     likely += 1.0 * (block.is_strong and not block.heading)
     likely -= 2 * block.is_link
     likely += 1.5 if len(words) >= 5 else -1.0 if len(words) < 4 else 0
@@ -223,6 +225,12 @@ def alike_with_links(chosen: Chosen, blocks: list[Block]) -> int:
         }
         most = max(most, len(beside) if id(box) in beside else 0)
     return most
+
+
+def _is_in_head(block: Block) -> bool:
+    """Does it stand in the page's own head, which is not the head of an article?"""
+    tags = [box.tag for box in block.box.up()]
+    return "header" in tags and "article" not in tags and "main" not in tags
 
 
 # -- lead

@@ -50,7 +50,7 @@ def _take_meta(hints: Hints, meta: dict) -> None:
     content = " ".join(meta.get("content", "").split())
     if not content:
         return
-    if name in _PUBLISHED:
+    if any(each in _PUBLISHED for each in name.replace("dc:date", "dc.date").replace("schema:", "").split()):
         hints.published = hints.published or moments.from_machine(content)
     elif name in ("og:title", "twitter:title", "headline"):
         hints.titles[:0] = [content, *_SEPARATOR.split(content)]

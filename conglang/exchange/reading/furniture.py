@@ -10,7 +10,7 @@ from conglang.kit.text import fold, tokens
 
 # A line that is just this (or this and a colon) is furniture wherever it stands.
 _WHOLE = """
-tin tức mới nhất|tin mới nhất|tin mới|tin tức|tin tức sự kiện|tin tức - sự kiện|tin nổi bật|tin hoạt động|chi tiết tin|chi tiết tin tức|chi tiết bài viết
+tin tức mới nhất|tin mới nhất|tin tức|tin tức sự kiện|tin tức - sự kiện|tin nổi bật|tin hoạt động|chi tiết tin|chi tiết tin tức|chi tiết bài viết
 nội dung|nội dung chi tiết|trang chủ|trang nhất|home|menu|giới thiệu|liên hệ|sơ đồ trang|sơ đồ cổng|sitemap|rss|back|quay lại
 trở về|về trang trước|về đầu trang|lên đầu trang|đầu trang|in|in bài|in trang|in bài viết|in trang này|bản in|gửi email|gửi mail|gửi cho bạn bè
 gửi bài viết|email|lưu bài viết|lưu bài viết này|chia sẻ|chia sẻ bài viết|share|tweet|facebook|zalo|twitter|google+|thích|like|bình luận|ý kiến bạn đọc
@@ -24,7 +24,7 @@ về đầu trang|đầu trang|top|bài trước|bài sau|bài kế tiếp|bài 
 """
 # From a line that is this on, nothing belongs to the article any more.
 _END = """
-các tin đã đưa|các tin khác|các tin cũ hơn|các tin mới hơn|các tin trước|các tin tiếp theo|các tin liên quan|các bài đã đăng|các bài viết khác|các bài khác
+tin mới|tin nổi bật|tin tức nổi bật|tin tiêu điểm|các tin đã đưa|các tin khác|các tin cũ hơn|các tin mới hơn|các tin trước|các tin tiếp theo|các tin liên quan|các bài đã đăng|các bài viết khác|các bài khác
 các bài viết liên quan|những tin mới hơn|những tin cũ hơn|những tin khác|những bài viết khác|tin liên quan|tin bài liên quan|tin cùng chuyên mục
 tin cùng chủ đề|cùng chuyên mục|bài cùng chuyên mục|bài viết cùng chuyên mục|bài viết liên quan|bài viết khác|bài liên quan|bài viết mới|tin khác|tin cũ hơn|tin mới hơn|tin đã đưa|tin đọc nhiều
 tin xem nhiều|đọc nhiều|đọc nhiều nhất|xem nhiều|xem nhiều nhất|tin mới đăng|tin bài khác|tin tức khác|tin tức liên quan|tin nổi bật khác|ý kiến bạn đọc|bình luận của bạn
@@ -49,6 +49,11 @@ trang chủ >|trang chủ »|trang chủ /|trang chủ ›|trang nhất >|trang 
 đang online|đánh giá bài|đánh giá:|được xuất bản trong|đăng trong|thẻ:|người đăng:|người nhập:|font size|được gắn thẻ
 đang online|tải tệp đính kèm|filed under|posted in|categories:|category:|chuyên mục:|danh mục:|lưu bài viết|đọc bài|nghe bài|vote
 """
+
+
+_SITE = re.compile(r"(?:ubnd|uy ban nhan dan|cong thong tin|trang thong tin|cong ttdt|trang tin|website|hdnd)\b")
+_PLACE = re.compile(r"(?:phuong|xa|thi tran|thi xa|quan|huyen|thanh pho|tinh) ")
+_MOST_SITE_WORDS, _MOST_PLACE_WORDS = 10, 5
 
 
 def _set(table: str) -> frozenset[str]:
@@ -101,7 +106,7 @@ _TAIL = re.compile(
 )
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=2048)
 def ends_article(text: str) -> bool:
     """Is the article over where this line stands?"""
     if len(text) > _LONGEST:
@@ -110,7 +115,7 @@ def ends_article(text: str) -> bool:
     return _key(text) in END or folded.lstrip(" [(|*-").startswith(END_START)
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=2048)
 def is_furniture(text: str) -> bool:
     """Is this line the page's and not the article's? Lines that :func:`ends_article` knows are furniture too."""
     if len(text) > _LONGEST:
@@ -125,6 +130,16 @@ def is_furniture(text: str) -> bool:
         or _is_buttons(text)
         or _is_contact(folded)
         or bool(_COUNTER.fullmatch(folded) or _PAGES.fullmatch(folded) or _APPEARED.match(folded))
+    )
+
+
+@lru_cache(maxsize=2048)
+def is_site_name(text: str) -> bool:
+    """Is this the name of a portal or its place ("UBND XÃ HOA TIÊN") rather than a title?"""
+    words = tokens(text)
+    folded = " ".join(words)
+    return (len(words) <= _MOST_SITE_WORDS and bool(_SITE.match(folded))) or (
+        len(words) <= _MOST_PLACE_WORDS and bool(_PLACE.match(folded))
     )
 
 

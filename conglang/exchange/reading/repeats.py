@@ -6,6 +6,7 @@ from conglang.kit.text import tokens
 
 # Shorter repetitions are a refrain or a slogan, and the writer's own.
 FEWEST_WORDS = 15
+FEWEST_ECHO = 4
 # A lead and a photo's caption may stand before the part that is repeated.
 MOST_BEFORE = 3
 FEWEST_PART = 0.6
@@ -31,6 +32,21 @@ def _same_from(words: list[tuple[str, ...]], first: int, second: int) -> int:
     while second + same < len(words) and first + same < second and words[first + same] == words[second + same]:
         same += 1
     return same
+
+
+def without_echoes(paragraphs: Sequence[str]) -> tuple[list[str], list[str]]:
+    """``paragraphs`` each once, and those that were there again: at once after themselves, or long and word for word."""
+    kept: list[str] = []
+    echoes: list[str] = []
+    said: set[tuple[str, ...]] = set()
+    before: tuple[str, ...] = ()
+    for paragraph in paragraphs:
+        words = tuple(tokens(paragraph))
+        again = (words == before and len(words) >= FEWEST_ECHO) or (words in said and len(words) >= FEWEST_WORDS)
+        (echoes if again else kept).append(paragraph)
+        said.add(words)
+        before = words
+    return kept, echoes
 
 
 def said_once(paragraph: str) -> str:

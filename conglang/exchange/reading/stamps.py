@@ -24,6 +24,7 @@ _LABEL = re.compile(
     r"(?:ngày\s+(?:đăng|cập\s+nhật|tạo|xuất\s+bản|viết|gửi|ban\s+hành\s+tin)|đăng(?:\s+(?:ngày|lúc|vào|tải))+|đã\s+đăng(?:\s+(?:ngày|lúc|vào|trên))?"
     r"|cập\s+nhật(?:\s+(?:lúc|ngày|lần\s+cuối))*|được\s+(?:đăng|tạo)(?:\s+(?:ngày|lúc|vào))*|xuất\s+bản(?:\s+(?:ngày|lúc))?|thời\s+gian\s+đăng"
     r"|lần\s+cập\s+nhật\s+cuối(?:\s+(?:lúc|ngày))?|phát\s+hành(?:\s+ngày)?|đưa\s+tin(?:\s+ngày)?|ngày\s+đưa(?:\s+tin)?|(?:tin|bài)\s+đăng(?:\s+ngày)?|lúc"
+    r"|(?:được\s+)?(?:gửi|đăng|viết|tạo|cập\s+nhật)\s+bởi\s+[^|•:.\d]{1,50}?(?:\s+(?:vào|lúc|ngày|trong))*|(?:submitted|posted|written)\s+by\s+[^|•:.\d]{1,50}?(?:\s+on)?"
     r"|posted\s+on|published(?:\s+on)?|updated|created\s+on|date)\s*:?\s*$",
     re.IGNORECASE,
 )
@@ -56,7 +57,7 @@ class Stamp:
         return self.views is not None or (self.labelled and self.published is not None) or bool(self.author)
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=2048)
 def read(line: str) -> Stamp | None:
     """The stamp in ``line``, or None where the line is the article's own text."""
     if len(line) > _LONGEST_STAMP:
@@ -70,7 +71,9 @@ def read(line: str) -> Stamp | None:
     head, tail = rest[: found.start], rest[found.end :]
     label = _LABEL.search(head)
     head = head[: label.start()] if label else head
-    if _too_many_words(tail) or (head.rstrip().endswith("(") and tail.lstrip().startswith(")")):
+    bracketed = head.rstrip().endswith("(") and tail.lstrip().startswith(")")
+    # "Tập huấn sơ cứu (20/12/2020)" leads to another article; "(09:41 25/09/2019)" alone is a stamp.
+    if _too_many_words(tail) or (bracketed and head.strip(" (|-•*")):
         return None
     before = head.strip(" |-–,•")
     if _too_many_words(before) and not label:

@@ -284,7 +284,7 @@ class _Parser(HTMLParser):
         names = f"{attributes.get('class', '')} {attributes.get('id', '')}"
         if wardrobe.VIEWS.search(names) and not self._quiet:
             self._views_next = True
-        if tag == "meta":
+        if tag == "meta" or (attributes.get("content") and ("itemprop" in attributes or "property" in attributes)):
             self.tree.metas.append(attributes)
         elif tag == "link":
             self.tree.links.append(attributes)

@@ -13,7 +13,7 @@ _WORD = re.compile(r"[a-z]+")
 _FRAME = frozenset(
     "breadcrumb breadcrumbs bcr menu nav navbar navigation sidebar footer foot copyright related relate comment comments commentlist respond disqus social sharing share "
     "shares sharedaddy pagination pager pagenav toolbar toolbox widget poll vote rating ratings banner advert ads popup modal cookie tags keywords keyword "
-    "subscribe hidden hide invisible newsletter login hotline counter statistics online relatedposts marquee skip weblink lienket".split()
+    "subscribe hidden hide invisible newsletter login hotline online relatedposts marquee skip weblink lienket".split()
 )
 _FRAME_GLUED = re.compile(
     r"^d-none$|^sr-only$|visually-hidden|screen-reader|tin-?lien-?quan|tin-?khac|tin-?cu(?![a-z])|tin-?moi(?:-?hon)?(?![a-z])|cac-?tin|other-?(?:news|posts?|articles?)|(?:news|posts?|articles?)-?other|prev-?next|chan-?trang|thong-?ke|binh-?luan"
@@ -23,7 +23,7 @@ _FRAME_GLUED = re.compile(
 _TITLE = frozenset("title headline heading tieude contentheading subject caption tieudetin newstitle".split())
 _NO_TITLE = frozenset("site logo page module box block widget sub brand portlet header banner slogan web".split())
 _LEAD = frozenset(
-    "sapo lead hometext summary intro introduction introtext tomtat trichyeu trichdan mota brief chapo excerpt teaser desc description shortdesc standfirst abstract headnote".split()
+    "sapo lead sum short hometext summary intro introduction introtext tomtat trichyeu trichdan mota brief chapo excerpt teaser desc description shortdesc standfirst abstract headnote".split()
 )
 _LEAD_GLUED = re.compile(
     r"tom-?tat|trich-?yeu|trich-?dan|mo-?ta|intro-?text|home-?text|short-?(?:desc|content|intro)|sapo"
@@ -34,7 +34,7 @@ _BODY_GLUED = re.compile(
 )
 _DETAILS = frozenset("info meta date time author details metadata postmetadata".split())
 VIEWS = re.compile(
-    r"fa-eye|icon-eye|bi-eye|view[s_\-]*count|luot[_\-]?xem|nr[_\-]views|icon[_\-]views|(?:^|\s)views?(?:$|\s)|(?:number|so)[_\-]?(?:of[_\-]?)?views?|post[_\-]views",
+    r"fa-eye|icon-eye|bi-eye|view[s_\-]*count|luot[_\-]?xem|nr[_\-]views|icon[_\-]views|(?:^|[\s_\-])(?:views?|hits)(?:$|\s)|(?:number|so)[_\-]?(?:of[_\-]?)?views?|post[_\-]views",
     re.I,
 )
 
