@@ -55,7 +55,7 @@ class ReadInForm(forms.Form):
 class ChooseColumnForm(forms.Form):
     """Where the articles of one column of the earlier portal shall stand."""
 
-    section = forms.CharField(label=_("Column at the earlier portal"), max_length=120)
+    section = forms.CharField(label=_("Column at the earlier portal"), max_length=120, required=False)
     column = forms.ModelChoiceField(label=_("Column"), queryset=ColumnPage.objects.none())
 
     def __init__(self, *args, **kwargs):

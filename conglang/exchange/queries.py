@@ -75,8 +75,8 @@ def before_and_after(articles, user) -> list[dict]:
 
 
 def sections_without_column():
-    """The columns of the earlier portal whose articles have no place here yet, with how many there are."""
-    lost = ImportedArticle.objects.being_worked_on().filter(column=None).exclude(section="")
+    """The columns of the earlier portal whose articles have no place here yet, with how many; "" for none named."""
+    lost = ImportedArticle.objects.being_worked_on().filter(column=None)
     return lost.values("section").annotate(number=Count("pk")).order_by("-number", "section")[:50]
 
 

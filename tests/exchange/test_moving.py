@@ -96,6 +96,25 @@ def test_column_is_chosen_once_for_all_of_a_former_column(chains, export):
     assert FormerColumn.objects.get().section == "An ninh"
 
 
+def test_pages_that_name_no_column_are_placed_together_too(chains, client):
+    for name in ("dnn-1.html", "dump-1.txt"):
+        run(PAGES / name)
+    client.force_login(chains.nam)
+    assert "Trang không ghi chuyên mục: 2 bài" in client.get(reverse("exchange:many")).content.decode()
+    client.post(reverse("exchange:choose_column"), {"section": "", "column": chains.column.pk})
+    assert set(ImportedArticle.objects.values_list("column", flat=True)) == {chains.column.pk}
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_many_cost_the_same_queries_whatever_their_number(chains, export, client, count, django_assert_max_num_queries):
+    export.write_text("\n".join(line(number) for number in range(1, count + 1)), encoding="utf-8")
+    run(export)
+    client.force_login(chains.nam)
+    client.get(reverse("exchange:many"))
+    with django_assert_max_num_queries(20):
+        assert client.get(reverse("exchange:many")).status_code == 200
+
+
 def test_many_are_confirmed_and_approved_and_old_addresses_lead_to_the_pages(chains, export, client):
     run(export)
     articles = list(ImportedArticle.objects.order_by("pk"))
