@@ -66,7 +66,14 @@ def cards(rows: Iterable[DeskRow], figures: list[DeskFigure]) -> list[dict]:
         ("week", _("This week"), _("Nothing is planned for the rest of this week.")),
     ]
     found = [
-        {"key": key, "title": title, "rows": by_card[key][:ROWS_SHOWN], "count": len(by_card[key]), "empty_text": empty}
+        {
+            "key": key,
+            "title": title,
+            "rows": by_card[key][:ROWS_SHOWN],
+            "count": len(by_card[key]),
+            "more": max(0, len(by_card[key]) - ROWS_SHOWN),
+            "empty_text": empty,
+        }
         for key, title, empty in shown
     ]
     if figures:

@@ -1,11 +1,16 @@
 """What is filled in when a board is restaffed."""
 
+from datetime import time
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from conglang.agencies.models import Appointment, Post
+from conglang.agencies.morning import choose_morning_mail
 from conglang.kit import clock
-from conglang.people.models import Person
+from conglang.people.models import Account, Person
+
+EARLIEST, LATEST = time(5), time(12)
 
 
 class DayInput(forms.DateInput):
@@ -15,6 +20,56 @@ class DayInput(forms.DateInput):
 
     def __init__(self, **kwargs):
         super().__init__(format="%Y-%m-%d", **kwargs)
+
+
+class TimeInput(forms.TimeInput):
+    """An hour as the browser's own clock gives it."""
+
+    input_type = "time"
+
+    def __init__(self, **kwargs):
+        super().__init__(format="%H:%M", **kwargs)
+
+
+class MorningHourForm(forms.Form):
+    """When the mails of a working day go out."""
+
+    at = forms.TimeField(
+        label=_("Hour of the morning mail"),
+        widget=TimeInput(),
+        help_text=_("Between 5:00 and 12:00. Only on working days; holidays are left out, make-up days are not."),
+    )
+
+    def clean_at(self) -> time:
+        at = self.cleaned_data["at"]
+        if not EARLIEST <= at <= LATEST:
+            raise forms.ValidationError(_("Choose an hour between 5:00 and 12:00."))
+        return at
+
+
+class MorningMailForm(forms.ModelForm):
+    """One's own morning mail, on the screen of the account."""
+
+    email = forms.EmailField(
+        label=_("Address for the morning mail"),
+        required=False,
+        help_text=_("Your office address; the public directory shows it too. Without one nothing is sent."),
+    )
+
+    class Meta:
+        model = Account
+        fields = ("wants_morning_mail",)
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["email"].initial = self.instance.person.email if self.instance.person_id else ""
+
+    def save(self, commit=True):
+        """Wagtail's screen of the account saves its panels; nobody but the owner reaches it."""
+        chosen = self.cleaned_data
+        return choose_morning_mail(
+            self.instance, wants=chosen["wants_morning_mail"], email=chosen["email"], by=self.instance
+        )
 
 
 class PersonForm(forms.Form):

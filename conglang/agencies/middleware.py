@@ -1,6 +1,6 @@
 """Roles are looked up once a request."""
 
-from conglang.agencies.queries import roles_asked
+from conglang.agencies.queries import roles_once
 
 
 class RolesOnceARequest:
@@ -8,8 +8,5 @@ class RolesOnceARequest:
         self.get_response = get_response
 
     def __call__(self, request):
-        token = roles_asked.set({})
-        try:
+        with roles_once():
             return self.get_response(request)
-        finally:
-            roles_asked.reset(token)

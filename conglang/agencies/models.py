@@ -1,12 +1,13 @@
 """Who the ward is: agency, units, residential groups, decisions, posts and who holds them from when to when."""
 
-from datetime import date
+from datetime import date, datetime, time, timedelta
 
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from conglang.kit import clock
+from conglang.kit.flow import Flow
 
 
 class DatedQuerySet(models.QuerySet):
@@ -52,6 +53,7 @@ class Agency(Dated):
     email = models.EmailField(_("e-mail"), blank=True)
     responsible = models.CharField(_("responsible for the content of the portal"), max_length=160, blank=True)
     is_ours = models.BooleanField(_("this instance is its own"), default=False)
+    morning_mail_at = models.TimeField(_("hour of the morning mail"), default=time(7))
     predecessors = models.ManyToManyField(
         "self", verbose_name=_("predecessors"), symmetrical=False, blank=True, related_name="successors"
     )
@@ -313,3 +315,92 @@ class Deadline(Dated):
 
     def __str__(self):
         return self.name
+
+
+class MorningMailQuerySet(models.QuerySet):
+    def due(self, at: datetime):
+        """Not yet tried, or refused and to be tried again by now."""
+        return self.filter(Q(state=MorningMail.State.QUEUED) | Q(state=MorningMail.State.FAILED, next_try_at__lte=at))
+
+    def undelivered(self, at: datetime):
+        """Refused, or handed over so long ago without an answer that nobody knows whether it arrived."""
+        unanswered = Q(state=MorningMail.State.SENDING, claimed_at__lt=at - MorningMail.ANSWERED_WITHIN)
+        return self.filter(Q(state=MorningMail.State.FAILED) | unanswered)
+
+
+class MorningMail(models.Model):
+    """What became of the one mail that a person gets on the morning of a working day (thư buổi sáng).
+
+    The row is there before the mail is, and is claimed before it is handed over: whatever is killed or runs twice,
+    nobody gets two.
+    """
+
+    class State(models.TextChoices):
+        QUEUED = "queued", _("Not yet sent")
+        SENDING = "sending", _("Handed over, no answer")
+        SENT = "sent", _("Sent")
+        NOTHING = "nothing", _("Nothing waited, no mail")
+        FAILED = "failed", _("Not sent")
+
+    # The mail server is given 20 seconds; who is silent after ten minutes was killed in the middle.
+    ANSWERED_WITHIN = timedelta(minutes=10)
+    BACK_OFF = tuple(timedelta(minutes=minutes) for minutes in (5, 15, 30, 60))
+    flow = Flow(
+        pass_over=({State.QUEUED, State.FAILED}, State.NOTHING),
+        claim=({State.QUEUED, State.FAILED}, State.SENDING),
+        arrive=({State.SENDING}, State.SENT),
+        fail=({State.QUEUED, State.SENDING, State.FAILED}, State.FAILED),
+        send_again=({State.FAILED, State.SENDING}, State.QUEUED),
+    )
+
+    person = models.ForeignKey("people.Person", verbose_name=_("person"), on_delete=models.CASCADE, related_name="+")
+    day = models.DateField(_("day"))
+    state = models.CharField(_("state"), max_length=8, choices=State.choices, default=State.QUEUED)
+    tries = models.PositiveSmallIntegerField(_("tries"), default=0)
+    claimed_at = models.DateTimeField(_("handed over at"), null=True, blank=True)
+    next_try_at = models.DateTimeField(_("next try"), null=True, blank=True)
+    failure = models.CharField(_("reason"), max_length=300, blank=True)
+
+    objects = MorningMailQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-day", "pk"]
+        verbose_name = _("morning mail")
+        verbose_name_plural = _("morning mails")
+        constraints = [
+            models.UniqueConstraint(name="agencies_morningmail_one_a_day", fields=["person", "day"]),
+        ]
+
+    def __str__(self):
+        return f"{self.person}, {self.day:%d/%m/%Y}"
+
+    def claim(self, at: datetime) -> bool:
+        """True for exactly one caller, who then hands the mail over."""
+        return self._move_on("claim", claimed_at=at, tries=self.tries + 1)
+
+    def pass_over(self) -> bool:
+        """Nothing lies on the desk; False when somebody else was quicker."""
+        return self._move_on("pass_over")
+
+    def _move_on(self, verb: str, **changes) -> bool:
+        """Only if the row is still as it was read; written at once."""
+        as_read = MorningMail.objects.filter(pk=self.pk, state=self.state, tries=self.tries)
+        changes |= {"state": self.flow.enter(verb, self.state), "next_try_at": None, "failure": ""}
+        if not as_read.update(**changes):
+            return False
+        for name, value in changes.items():
+            setattr(self, name, value)
+        return True
+
+    def arrive(self) -> None:
+        self.state = self.flow.enter("arrive", self.state)
+
+    def fail(self, reason: str, at: datetime) -> None:
+        """Note why, and when to try again; after the last try a person decides."""
+        self.state = self.flow.enter("fail", self.state)
+        self.failure = reason[:300]
+        self.next_try_at = at + self.BACK_OFF[self.tries - 1] if 0 < self.tries <= len(self.BACK_OFF) else None
+
+    def send_again(self) -> None:
+        self.state = self.flow.enter("send_again", self.state)
+        self.tries, self.next_try_at, self.failure = 0, None, ""

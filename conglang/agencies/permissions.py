@@ -3,6 +3,8 @@
 from conglang.agencies.models import Role
 from conglang.agencies.queries import has_role, roles_of
 
+MAIL_KEEPERS = (Role.IT_OFFICER, Role.SECRETARY, Role.HEAD)
+
 
 def can_restaff(user, _subject=None) -> bool:
     """Fill and empty seats by decision: the secretary and the head of the steering committee."""
@@ -16,3 +18,13 @@ def can_appoint(user, person) -> bool:
 
 def can_see_staff(user, _subject=None) -> bool:
     return bool(roles_of(user))
+
+
+def can_see_to_mail(user, _subject=None) -> bool:
+    """The hour of the morning mails, and those that did not arrive."""
+    return has_role(user, *MAIL_KEEPERS)
+
+
+def can_choose_mail(user, account) -> bool:
+    """Everybody says for himself where the morning mail goes, and whether."""
+    return user.pk == account.pk and bool(roles_of(user))

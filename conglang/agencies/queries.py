@@ -1,17 +1,29 @@
 """Questions about who we are and who holds which post."""
 
 from collections.abc import Iterable
+from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import date, datetime, timedelta
 
+from django.db.models import Count
 from django.utils import timezone
 
-from conglang.agencies.models import Agency, Appointment, Body, Deadline, Holiday, Role
+from conglang.agencies.models import Agency, Appointment, Body, Deadline, Holiday, MorningMail, Role
 from conglang.kit import clock
 from conglang.kit.working_time import WorkingTime
 
 # Filled for the length of one request: the same person is asked about many times while a screen is drawn.
 roles_asked: ContextVar[dict | None] = ContextVar("conglang_roles_asked", default=None)
+
+
+@contextmanager
+def roles_once():
+    """Look each account's roles up once while the block runs."""
+    token = roles_asked.set({})
+    try:
+        yield
+    finally:
+        roles_asked.reset(token)
 
 
 def our_agency() -> Agency | None:
@@ -82,6 +94,18 @@ def deadline(code: str, since: datetime) -> datetime:
         day = working_time().add_days(local.date(), int(limit.amount))
         return clock.local(day.year, day.month, day.day, 17, 30)
     return local + timedelta(days=float(limit.amount))
+
+
+def mails_of(at: datetime) -> dict:
+    """What became of the morning mails of this day: how many in each state, and which did not arrive."""
+    today = MorningMail.objects.filter(day=timezone.localdate(at))
+    counts = dict(today.order_by().values_list("state").annotate(number=Count("pk")))
+    return {
+        "day": timezone.localdate(at),
+        "sent": counts.get(MorningMail.State.SENT, 0),
+        "nothing": counts.get(MorningMail.State.NOTHING, 0),
+        "undelivered": today.undelivered(at).select_related("person").order_by("person__given_name", "pk"),
+    }
 
 
 EVERYBODY: Iterable[str] = tuple(Role)

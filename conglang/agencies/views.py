@@ -2,16 +2,19 @@
 
 from datetime import date
 
+from django.conf import settings
 from django.contrib import messages
 from django.db.models import Prefetch
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
 
-from conglang.agencies import actions
+from conglang.agencies import actions, morning
 from conglang.agencies.doors import for_roles, for_staff
-from conglang.agencies.forms import AppointForm, EndForm, PersonForm
-from conglang.agencies.models import Appointment, Body, Post, Role, Unit
-from conglang.agencies.permissions import can_restaff
+from conglang.agencies.forms import AppointForm, EndForm, MorningHourForm, PersonForm
+from conglang.agencies.models import Appointment, Body, MorningMail, Post, Role, Unit
+from conglang.agencies.permissions import MAIL_KEEPERS, can_restaff, can_see_to_mail
+from conglang.agencies.queries import mails_of, our_agency
 from conglang.kit import clock
 from conglang.kit.refusals import Refusal
 
@@ -44,7 +47,12 @@ def staffing(request):
     return render(
         request,
         "agencies/staffing.html",
-        {"day": day, "places": [place for place in places if place.filled], "may_restaff": can_restaff(request.user)},
+        {
+            "day": day,
+            "places": [place for place in places if place.filled],
+            "may_restaff": can_restaff(request.user),
+            "may_see_to_mail": can_see_to_mail(request.user),
+        },
     )
 
 
@@ -96,3 +104,23 @@ def _appoint(filled: dict, *, by) -> str:
 def _end(filled: dict, *, by) -> str:
     ended = actions.end_appointment(filled["appointment"], last_day=filled["last_day"], by=by)
     return _("The seat of %(person)s ends with the chosen day.") % {"person": ended.person}
+
+
+@for_roles(*MAIL_KEEPERS)
+def morning_mails(request):
+    """The hour of the morning mails, and what became of today's."""
+    form = MorningHourForm(request.POST or None, initial={"at": our_agency().morning_mail_at})
+    if request.method == "POST" and form.is_valid():
+        morning.set_morning_hour(form.cleaned_data["at"], by=request.user)
+        messages.success(request, _("The hour of the morning mail is set."))
+        return redirect("agencies:morning_mails")
+    shown = {"form": form, "sends_mail": settings.CONGLANG_SENDS_MAIL, **mails_of(clock.now())}
+    return render(request, "agencies/morning_mails.html", shown)
+
+
+@require_POST
+@for_roles(*MAIL_KEEPERS)
+def send_mail_again(request, pk):
+    mail = morning.send_again(get_object_or_404(MorningMail, pk=pk), by=request.user)
+    messages.success(request, _("The mail for %(person)s goes out with the next round.") % {"person": mail.person})
+    return redirect("agencies:morning_mails")

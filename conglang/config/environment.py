@@ -57,6 +57,14 @@ def whole(name: str, default: int) -> int:
     return int(value)
 
 
+def one_of(name: str, allowed: tuple[str, ...]) -> str:
+    """One of a few words; the first one when nothing is said."""
+    value = text(name, allowed[0])
+    if value not in allowed:
+        raise WrongSetting(f"{name} must be one of {', '.join(allowed)}, not {value!r}.")
+    return value
+
+
 def words(name: str, default: str = "") -> list[str]:
     """A list separated by commas."""
     return [word.strip() for word in text(name, default).split(",") if word.strip()]

@@ -226,6 +226,22 @@ CONGLANG_UPPER_TOKEN = env.text("CONGLANG_UPPER_TOKEN", "")
 # What the demo's ward shows at the door of the demo's upper level; real partners are let in by `add_partner`.
 CONGLANG_PARTNER_TOKEN = env.text("CONGLANG_PARTNER_TOKEN", "")
 
+# The morning mails go to a mail server, or into the folder ``mails`` of the instance, or nowhere.
+EMAIL_HOST = env.text("CONGLANG_SMTP_HOST", "")
+EMAIL_PORT = env.whole("CONGLANG_SMTP_PORT", 587)
+EMAIL_HOST_USER = env.text("CONGLANG_SMTP_USER", "")
+EMAIL_HOST_PASSWORD = env.text("CONGLANG_SMTP_PASSWORD", "")
+_SMTP_SECURITY = env.one_of("CONGLANG_SMTP_SECURITY", ("starttls", "tls", "none"))
+EMAIL_USE_TLS, EMAIL_USE_SSL = _SMTP_SECURITY == "starttls", _SMTP_SECURITY == "tls"
+EMAIL_TIMEOUT = 20
+EMAIL_FILE_PATH = CONGLANG_INSTANCE_DIR / "mails"
+_KEEPS_MAILS = env.flag("CONGLANG_MAILS_INTO_FOLDER")
+EMAIL_BACKEND = (
+    f"django.core.mail.backends.{'filebased' if _KEEPS_MAILS else 'smtp' if EMAIL_HOST else 'dummy'}.EmailBackend"
+)
+DEFAULT_FROM_EMAIL = env.text("CONGLANG_MAIL_FROM", None if EMAIL_HOST else "conglang@localhost")
+CONGLANG_SENDS_MAIL = bool(EMAIL_HOST or _KEEPS_MAILS)
+
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": []}}
 
 WAGTAIL_SITE_NAME = "Cổng Làng"

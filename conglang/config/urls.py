@@ -4,11 +4,12 @@ from django.urls import include, path
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 
-from conglang.agencies import desk
+from conglang.agencies import account, desk
 from conglang.ui.views import styleguide
 
 urlpatterns = [
     path("quan-tri/", desk.home, name="desk"),
+    path("quan-tri/account/", account.own_account, name="own_account"),
     path("quan-tri/", include(wagtailadmin_urls)),
     path("tai-khoan/", include("conglang.people.urls")),
     path("giao-dien-mau/", styleguide, name="styleguide"),

@@ -69,6 +69,9 @@ class Account(AbstractUser):
     person = models.OneToOneField(
         Person, verbose_name=_("person"), null=True, blank=True, on_delete=models.PROTECT, related_name="account"
     )
+    wants_morning_mail = models.BooleanField(
+        _("Send me one mail on the morning of each working day with what is on my desk"), default=True
+    )
 
     class Meta(AbstractUser.Meta):
         verbose_name = _("account")

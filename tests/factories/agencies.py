@@ -9,6 +9,7 @@ from conglang.agencies.models import (
     Deadline,
     Decision,
     Holiday,
+    MorningMail,
     Post,
     ResidentialGroup,
     Unit,
@@ -103,3 +104,11 @@ class DeadlineFactory(factory.django.DjangoModelFactory):
     amount = 4
     unit = Deadline.Unit.WORKING_HOURS
     legal_source = "Quy chế hoạt động của Ban biên tập"
+
+
+class MorningMailFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = MorningMail
+
+    person = factory.SubFactory(PersonFactory)
+    day = date(2020, 11, 23)

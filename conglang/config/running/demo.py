@@ -53,6 +53,7 @@ def set_up_pair(folder: Path) -> list[Instance]:
             CONGLANG_RADIO_PORT=ports[radio],
             CONGLANG_PROCESSES=processes,
             CONGLANG_COOKIE_NAME=f"conglang_{instance.name}",
+            CONGLANG_MAILS_INTO_FOLDER="1",
         )
     ward.write(
         CONGLANG_UPPER_URL=upper.url,
