@@ -23,6 +23,15 @@ def tokens(text: str) -> list[str]:
     return _TOKEN.findall(fold(text))
 
 
+def cut_at_word(text: str, limit: int) -> str:
+    """``text`` in at most ``limit`` characters; a longer one ends after a whole word, with "…" for what is left out."""
+    text = " ".join(text.split())
+    if len(text) <= limit:
+        return text
+    kept = text[:limit].rpartition(" ")[0] or text[: limit - 1]
+    return kept.rstrip(" ,;:.-–—(“") + "…"
+
+
 def paragraphs(text: str) -> list[str]:
     """The paragraphs of a plain text: lines, trimmed, empty ones left out."""
     return [line.strip() for line in nfc(text).splitlines() if line.strip()]

@@ -6,7 +6,7 @@ from django.shortcuts import get_object_or_404, render
 
 from conglang.agencies.doors import for_staff
 from conglang.kit.permissions import require
-from conglang.newsroom.models import Release, Work
+from conglang.newsroom.models import Channel, Release, Work
 from conglang.newsroom.permissions import (
     RELEASE_VERBS,
     can_begin_work,
@@ -62,6 +62,9 @@ def detail(request, pk: int):
             "rows": rows,
             "may_write": can_write(request.user, work.releases.first()),
             "may_send_again": can_send_again(request.user),
+            "is_on_portal": any(
+                release.is_out and release.channel.code == Channel.WARD_PORTAL for release, _verbs in rows
+            ),
             "waits": any(release.state == Release.State.SUBMITTED for release, _verbs in rows),
             "events": timeline(work, *(release for release, _verbs in rows)),
         },

@@ -28,14 +28,18 @@
   function copy(button) {
     var text = button.getAttribute("data-copy") || location.href;
     var done = function () { say(button, button.getAttribute("data-done")); };
-    if (navigator.clipboard) return navigator.clipboard.writeText(text).then(done);
+    var byHand = function () { copyByHand(text); done(); };
+    if (!navigator.clipboard) return byHand();
+    navigator.clipboard.writeText(text).then(done, byHand);
+  }
+
+  function copyByHand(text) {
     var field = document.createElement("textarea");
     field.value = text;
     document.body.appendChild(field);
     field.select();
     document.execCommand("copy");
     field.remove();
-    done();
   }
 
   var verbs = {
