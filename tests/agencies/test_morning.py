@@ -2,6 +2,7 @@
 
 import smtplib
 import socket
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from email import message_from_bytes, policy
 from types import SimpleNamespace
@@ -9,6 +10,7 @@ from types import SimpleNamespace
 import pytest
 from aiosmtpd.controller import Controller
 from django.core.exceptions import PermissionDenied
+from django.db import connection
 from django.urls import reverse
 from wagtail.models import ModelLogEntry
 
@@ -239,6 +241,30 @@ def test_of_two_who_read_the_row_one_sends_it(readers):
     first, second = MorningMail.objects.get(), MorningMail.objects.get()
 
     assert [first.claim(MONDAY), second.claim(MONDAY), second.pass_over()] == [True, False, False]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_processes_at_the_same_minute_send_each_mail_once(readers, post_office):
+    def one_round(_number):
+        try:
+            with clock.at(MONDAY):
+                return morning.send_morning_mails()
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(2) as pool:
+        sent = list(pool.map(one_round, range(4)))
+
+    assert sum(sent) == 2
+    assert post_office.to() == ["binh@cukhoi.example", "lan@cukhoi.example"]
+
+
+@pytest.mark.parametrize("pieces", [1, 6])
+def test_a_mail_asks_as_few_questions_however_much_lies_on_the_desk(readers, pieces, django_assert_max_num_queries):
+    for number in range(pieces):
+        AssignmentFactory(assignee=readers.lan.person, topic=f"Tin {number}", due_at=MONDAY + timedelta(hours=9))
+    with django_assert_max_num_queries(20):
+        assert morning_mail(readers.lan, our_agency(), MONDAY.date())
 
 
 def test_a_server_that_is_away_is_asked_once_a_round(readers, settings):
