@@ -172,6 +172,14 @@ def test_units_people_and_groups_are_matched_where_certain(ward):
     assert records.place("nhà văn hóa TỔ dân phố số 5") == ward.event.place
 
 
+def test_account_named_after_a_post_is_not_its_deputy(ward):
+    chairman = PersonFactory(name="Chủ tịch UBND phường")
+    records = known_records(MONDAY)
+
+    assert records.person("Chủ tịch UBND phường") == chairman
+    assert records.person("Phó Chủ tịch UBND phường") is None
+
+
 def test_rows_are_proposed_with_marks_for_what_is_not_certain(ward):
     paste = pasting.keep_paste(from_html(layouts.WEEK_HTML), by=ward.hoa)
     first = propose(paste).rows[0]

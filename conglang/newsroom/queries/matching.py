@@ -68,12 +68,7 @@ class Records:
     def person(self, words: str) -> Person | None:
         """The one person whose full name stands here, or who alone holds the post that is named."""
         said = f" {' '.join(tokens(words))} "
-        named = [
-            person
-            for person in self.people
-            if len(person.name.split()) > 1 and f" {' '.join(tokens(person.name))} " in said
-        ]
-        if named:
+        if named := [person for person in self.people if _is_named(person, said)]:
             return _only(named)
         post = _post_words(words)
         return _only({person.pk: person for title, person in self.titles if post and title == post}.values())
@@ -95,6 +90,12 @@ def _only(found: Iterable):
     """The only one, or nothing: of two nobody is certain."""
     several = list(found)
     return several[0] if len(several) == 1 else None
+
+
+def _is_named(person: Person, said: str) -> bool:
+    """The full name stands there; an account that bears the name of a post is not meant by the name of its deputy."""
+    name = f" {' '.join(tokens(person.name))} "
+    return len(name.split()) > 1 and name in said and f" pho{name}" not in said
 
 
 def _telling(words: str) -> tuple[str, ...]:
