@@ -22,6 +22,7 @@ from conglang.kit import clock
 from conglang.kit.refusals import Refusal
 from tests.factories.agencies import HolidayFactory, MorningMailFactory
 from tests.factories.newsroom import AssignmentFactory
+from tests.races import connect, own_file
 
 State = MorningMail.State
 MONDAY = clock.local(2020, 11, 23, 7)
@@ -244,8 +245,11 @@ def test_of_two_who_read_the_row_one_sends_it(readers):
 
 
 @pytest.mark.django_db(transaction=True)
-def test_two_processes_at_the_same_minute_send_each_mail_once(readers, post_office):
+def test_two_processes_at_the_same_minute_send_each_mail_once(readers, post_office, tmp_path):
+    file = own_file(tmp_path)
+
     def one_round(_number):
+        connect(file)
         try:
             with clock.at(MONDAY):
                 return morning.send_morning_mails()

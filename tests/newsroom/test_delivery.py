@@ -1,14 +1,12 @@
 """From the approval to the channel: nothing out without its chain, nothing twice, nothing lost (invariants 1, 5 and 7)."""
 
-import sqlite3
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import closing
 from datetime import timedelta
 from threading import Barrier
 
 import pytest
 from django.core.exceptions import PermissionDenied
-from django.db import connection, connections
+from django.db import connections
 from wagtail import hooks
 
 from conglang.approvals.models import Approval
@@ -19,6 +17,7 @@ from conglang.newsroom.actions import releases
 from conglang.newsroom.models import Delivery, Release
 from conglang.portal.models import ArticlePage
 from tests.factories.newsroom import ChannelFactory, ReleaseFactory, ShareFactory, WorkFactory
+from tests.races import connect, own_file, reading
 
 State = Release.State
 
@@ -178,11 +177,11 @@ def test_two_workers_approve_at_the_same_moment_and_one_does(transactional_ward,
     """Hùng and Thảo press at once, each in a process of their own: one decision, one page."""
     ward = transactional_ward
     release = make_waiting(ward, ward.portal)
-    file = _own_file(tmp_path)
+    file = own_file(tmp_path)
     both = Barrier(2)
 
     def press(person):
-        _connect(file)
+        connect(file)
         try:
             with clock.at(clock.local(2020, 11, 23, 9)):
                 both.wait()
@@ -194,7 +193,7 @@ def test_two_workers_approve_at_the_same_moment_and_one_does(transactional_ward,
 
     with ThreadPoolExecutor(2) as pool:
         assert sorted(pool.map(press, [ward.hung, ward.thao])) == [State.OUT, "too late"]
-    with _reading(file):
+    with reading(file):
         assert (Approval.objects.count(), ArticlePage.objects.count()) == (1, 1)
 
 
@@ -203,34 +202,3 @@ def transactional_ward(transactional_db):
     from tests.factories.ward import make_ward
 
     return make_ward()
-
-
-def _own_file(folder):
-    """On SQLite, the tables in memory as a file that two connections can share; elsewhere the database itself."""
-    if connection.vendor != "sqlite":
-        return None
-    connection.ensure_connection()
-    with closing(sqlite3.connect(folder / "race.sqlite3")) as copy:
-        connection.connection.backup(copy)
-        copy.execute("PRAGMA journal_mode=WAL")
-    return folder / "race.sqlite3"
-
-
-def _connect(file):
-    if file:
-        own = connections.create_connection("default")
-        own.settings_dict = {**own.settings_dict, "NAME": str(file)}
-        connections["default"] = own
-
-
-class _reading:
-    def __init__(self, file):
-        self.file, self.kept = file, connections["default"]
-
-    def __enter__(self):
-        _connect(self.file)
-
-    def __exit__(self, *error):
-        if self.file:
-            connections["default"].close()
-            connections["default"] = self.kept
