@@ -138,6 +138,8 @@ def pytest_collection_modifyitems(items):
         if here in item.path.parents:
             item.add_marker(pytest.mark.journey)
             item.add_marker(pytest.mark.filterwarnings("ignore"))
+    # The longest way begins first, so that the other worker walks the rest meanwhile.
+    items.sort(key=lambda item: item.path.name != "test_one_story_reaches_everybody.py")
 
 
 @pytest.fixture(autouse=True)
