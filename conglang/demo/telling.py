@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 
 from django.utils import timezone
 
+from conglang.agencies.queries import working_time
 from conglang.demo.pictures import world_picture
 from conglang.demo.world import World
 from conglang.kit import clock
@@ -134,9 +135,7 @@ class Telling:
 
 def _asked_at(event: Event) -> datetime:
     """The afternoon of the working day before, after the week's schedule was approved."""
-    day = event.day - timedelta(days=1)
-    while day.weekday() > 4:
-        day -= timedelta(days=1)
+    day = working_time().working_day_before(event.day)
     return clock.local(day.year, day.month, day.day, 16, 15)
 
 

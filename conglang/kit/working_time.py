@@ -32,6 +32,13 @@ class WorkingTime:
             days -= self.is_working_day(day)
         return day
 
+    def working_day_before(self, day: date) -> date:
+        """The last working day before ``day``."""
+        day -= timedelta(days=1)
+        while not self.is_working_day(day):
+            day -= timedelta(days=1)
+        return day
+
     def next_working_day(self, day: date) -> date:
         """``day`` itself when it is a working day, else the next one."""
         while not self.is_working_day(day):

@@ -110,7 +110,9 @@ class Station:
         """This afternoon's session: what is new, and a notice once more."""
         today = clock.today()
         notices = [script for script in heard if script.release.work.column.slug == self.data["repeat_from_column"]]
-        with clock.at(_moment(_working_day_before(today), self.data["afternoon"]) + timedelta(minutes=20)):
+        with clock.at(
+            _moment(working_time().working_day_before(today), self.data["afternoon"]) + timedelta(minutes=20)
+        ):
             session = plan_session(day=today, starts=_time(self.data["afternoon"]), by=self.operator)
             for script in [*ready, *notices[-1:]]:
                 script.release.refresh_from_db()
@@ -119,13 +121,6 @@ class Station:
 
 def _day_of_air(script: Script) -> date:
     return working_time().add_days(timezone.localdate(script.drafted_at), 1)
-
-
-def _working_day_before(day: date) -> date:
-    day -= timedelta(days=1)
-    while day.weekday() > 4:
-        day -= timedelta(days=1)
-    return day
 
 
 def _time(text: str) -> time:

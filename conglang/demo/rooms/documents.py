@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 from django.core.files.base import ContentFile
 from django.utils import timezone
 
+from conglang.agencies.queries import working_time
 from conglang.demo.world import World
 from conglang.documents.actions import documents
 from conglang.documents.actions.duties import put_in_charge
@@ -60,9 +61,7 @@ def _posted_at(about: dict) -> datetime | None:
 
 def _next_morning(day: date) -> datetime:
     """09:40 of the next working day."""
-    day += timedelta(days=1)
-    while day.weekday() > 4:
-        day += timedelta(days=1)
+    day = working_time().add_days(day, 1)
     return clock.local(day.year, day.month, day.day, 9, 40)
 
 

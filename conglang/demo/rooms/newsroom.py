@@ -4,7 +4,7 @@ from datetime import datetime, time, timedelta
 
 from django.utils import timezone
 
-from conglang.agencies.queries import our_agency
+from conglang.agencies.queries import our_agency, working_time
 from conglang.demo.telling import Telling
 from conglang.demo.world import DATA, World
 from conglang.founding.actions import add_channels, add_genres
@@ -86,9 +86,7 @@ def _said(world: World, line: dict) -> dict:
 
 
 def _working_day_before(day, hour: int, minute: int) -> datetime:
-    day -= timedelta(days=1)
-    while day.weekday() > 4:
-        day -= timedelta(days=1)
+    day = working_time().working_day_before(day)
     return clock.local(day.year, day.month, day.day, hour, minute)
 
 
