@@ -1,7 +1,7 @@
 """What went wrong with equipment or a service, and how it was put right (sự cố)."""
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from conglang.kit import clock
@@ -19,9 +19,6 @@ class IncidentQuerySet(models.QuerySet):
     def due_between(self, first_day, last_day):
         """Those that had to be put right on a day from ``first_day`` to ``last_day``, both included."""
         return self.filter(due_at__date__gte=first_day, due_at__date__lte=last_day)
-
-    def on_time(self):
-        return self.filter(resolved_at__isnull=False, resolved_at__lte=F("due_at"))
 
     def in_board_order(self):
         """The most severe first, then the earliest due."""
