@@ -86,7 +86,7 @@ crashes: test-packages $(DEV) ## what is killed comes back; real sound, real pla
 	@$(PYTEST) -m processes
 
 journeys: test-packages $(DEV) ## people's tasks in a real browser, on a phone and at a desk, in a real demo
-	@$(BIN)/python tools/with_demo.py -- $(PYTEST) -m journey -n 2 --dist loadfile
+	@$(BIN)/python tools/with_demo.py -- $(PYTEST) -m journey -n 3 --dist loadgroup
 
 demo-packages:
 	@tools/debian_packages.sh $(DEMO_PACKAGES)

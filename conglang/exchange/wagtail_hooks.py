@@ -24,7 +24,7 @@ hooks.register("desk_rows", desk.rows)
 @hooks.register("periodic_duty")
 def handover_duty() -> Duty:
     """What no job took up, because a process died or the upper level was silent, is taken up here."""
-    return Duty("exchange.handovers", timedelta(minutes=1), proceed_due)
+    return Duty("exchange.handovers", timedelta(seconds=15), proceed_due)
 
 
 @hooks.register("register_admin_urls")

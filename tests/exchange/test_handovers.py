@@ -1,5 +1,7 @@
 """Handing a piece to the upper level over real HTTP, and bringing home what it decides."""
 
+from datetime import timedelta
+
 import pytest
 from django.utils.html import escape
 
@@ -7,6 +9,7 @@ from conglang.exchange import outgoing, upper
 from conglang.exchange.actions import handover_steps, handovers, incoming
 from conglang.exchange.actions.handover_steps import proceed, proceed_due
 from conglang.exchange.models import Handover, IncomingPiece
+from conglang.exchange.rules import next_question
 from conglang.kit import clock
 from conglang.kit.refusals import Refusal
 from conglang.newsroom.actions import photos, releases, works
@@ -186,6 +189,15 @@ def test_coming_home_twice_is_coming_home_once(sent, upper_level):
         proceed(sent.pk)
     release = Release.objects.get(pk=sent.release_id)
     assert (release.state, Handover.objects.get().state) == (Release.State.OUT, State.ACCEPTED)
+
+
+@pytest.mark.parametrize(
+    ("waited", "pause"),
+    [(timedelta(0), 20), (timedelta(minutes=29), 20), (timedelta(hours=3), 120), (timedelta(days=3), 600)],
+)
+def test_piece_that_waits_above_is_asked_after_less_and_less_often(waited, pause):
+    now = clock.now()
+    assert next_question(now - waited, now) == now + timedelta(seconds=pause)
 
 
 @pytest.mark.django_db(transaction=True)

@@ -97,8 +97,9 @@ class Visitor:
         self.at(instance, "/quan-tri/")
         self.page.locator("input[name=login]").fill(username)
         self.page.locator("input[name=password]").fill(self.demo.password(instance, username))
-        self.page.locator("form:has(input[name=password]) button[type=submit]").click()
-        self.page.wait_for_url(f"{instance.url}/quan-tri/")
+        with self.page.expect_navigation():
+            self.page.locator("form:has(input[name=password]) button[type=submit]").click()
+        assert self.page.url == f"{instance.url}/quan-tri/", self.page.locator("body").inner_text()[:1500]
         return self.page
 
 
@@ -138,7 +139,9 @@ def pytest_collection_modifyitems(items):
         if here in item.path.parents:
             item.add_marker(pytest.mark.journey)
             item.add_marker(pytest.mark.filterwarnings("ignore"))
-    # The longest way begins first, so that the other worker walks the rest meanwhile.
+            if not item.get_closest_marker("xdist_group"):
+                item.add_marker(pytest.mark.xdist_group(item.path.name))
+    # The longest ways begin first; they wait a good deal, and one more worker walks the rest meanwhile.
     items.sort(key=lambda item: item.path.name != "test_one_story_reaches_everybody.py")
 
 

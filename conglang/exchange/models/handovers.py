@@ -7,7 +7,7 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from conglang.exchange.rules import ASK_EVERY, next_try
+from conglang.exchange.rules import next_question, next_try
 from conglang.kit import clock
 from conglang.kit.flow import Flow
 
@@ -119,7 +119,8 @@ class Handover(models.Model):
         self.failure, self.next_try_at = failure[:500], next_try(self.tries, clock.now())
 
     def ask_later(self) -> None:
-        self.tries, self.failure, self.next_try_at = 0, "", clock.now() + ASK_EVERY
+        now = clock.now()
+        self.tries, self.failure, self.next_try_at = 0, "", next_question(self.sent_at or now, now)
 
     def try_now(self) -> None:
         self.next_try_at = clock.now()
