@@ -53,28 +53,32 @@ def sign_in(client: httpx.Client, username: str, password: str) -> None:
 
 def walk(client: httpx.Client, start: str, within: str) -> Iterator[tuple[str, httpx.Response]]:
     """Every page below ``within`` that links lead to from ``start``; of pages of one kind only the first two."""
-    waiting, seen, kinds = deque([start]), {start}, Counter()
+    waiting, seen, kinds = deque([(start, start)]), {start}, Counter()
     while waiting:
-        path = waiting.popleft()
+        path, origin = waiting.popleft()
         answer = client.get(path, follow_redirects=True)
+        if answer.is_error and path not in targets_on(client.get(origin, follow_redirects=True), within):
+            continue  # Other people work meanwhile: what was withdrawn since is no longer linked.
         yield path, answer
-        if "html" not in answer.headers.get("content-type", ""):
-            continue
-        for link in links_on(answer.text):
-            address = urlsplit(urldefrag(urljoin(str(answer.url), link)).url)
-            target = address.path + (f"?{address.query}" if address.query else "")
+        for target in targets_on(answer, within):
             kind = re.sub(r"\d+", "0", target)
-            is_ours = address.netloc == urlsplit(str(client.base_url)).netloc and address.path.startswith(within)
-            if (
-                not is_ours
-                or target in seen
-                or kinds[kind] >= OF_ONE_KIND
-                or any(word in target for word in NEVER_FOLLOWED)
-            ):
+            if target in seen or kinds[kind] >= OF_ONE_KIND or any(word in target for word in NEVER_FOLLOWED):
                 continue
             seen.add(target)
             kinds[kind] += 1
-            waiting.append(target)
+            waiting.append((target, path))
+
+
+def targets_on(answer: httpx.Response, within: str) -> list[str]:
+    """The addresses below ``within`` that a page links to, without host and fragment."""
+    if "html" not in answer.headers.get("content-type", ""):
+        return []
+    addresses = [urlsplit(urldefrag(urljoin(str(answer.url), link)).url) for link in links_on(answer.text)]
+    return [
+        address.path + (f"?{address.query}" if address.query else "")
+        for address in addresses
+        if address.netloc == answer.url.netloc.decode() and address.path.startswith(within)
+    ]
 
 
 def links_on(html: str) -> list[str]:
