@@ -4,6 +4,7 @@ import runpy
 from pathlib import Path
 
 import pytest
+from django.utils.translation.reloader import translation_file_changed
 from pytest_django.plugin import blocking_manager_key
 
 from conglang.kit import clock
@@ -11,7 +12,8 @@ from tests import databases, network
 from tests.browsers import browser  # noqa: F401 (a fixture)
 
 ROOT = Path(__file__).resolve().parents[1]
-runpy.run_path(str(ROOT / "tools" / "compile_words.py"))["compile_words"]()
+for catalogue in runpy.run_path(str(ROOT / "tools" / "compile_words.py"))["compile_words"]():
+    translation_file_changed(None, catalogue.with_suffix(".mo"))  # Django has read the old words already.
 network.close()
 # The fixtures that commit for real, with or without a marker at the test.
 COMMITTING = {"transactional_db", "live_server"}
@@ -29,6 +31,15 @@ def django_db_setup(django_test_environment, django_db_blocker):
 
 
 @pytest.hookimpl(wrapper=True)
+def pytest_fixture_setup(fixturedef, request):
+    """Before a test's transaction begins: the database that already holds what the test asks for."""
+    if fixturedef.argname == "_django_db_helper":
+        with request.config.stash[blocking_manager_key].unblock():
+            databases.test_database().open("ward" if "ward" in request.fixturenames else "plain")
+    return (yield)
+
+
+@pytest.hookimpl(wrapper=True)
 def pytest_runtest_teardown(item):
     """A test that commits for real leaves empty tables behind, even without the rows of the migrations."""
     result = yield
@@ -42,7 +53,7 @@ def pytest_runtest_teardown(item):
 @pytest.fixture(autouse=True)
 def monday_morning():
     """Time is given: Monday 23/11/2020, 09:00."""
-    with clock.at(clock.local(2020, 11, 23, 9)) as moment:
+    with clock.at(databases.MONDAY_MORNING) as moment:
         yield moment
 
 
@@ -61,6 +72,4 @@ def own_folders(settings, tmp_path):
 @pytest.fixture
 def ward(db):
     """Phường Cự Khối with its channels, genres, columns, chains and people; see ``tests/factories/ward.py``."""
-    from tests.factories.ward import make_ward
-
-    return make_ward()
+    return databases.test_database().ward()

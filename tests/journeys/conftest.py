@@ -140,9 +140,14 @@ def pytest_collection_modifyitems(items):
             item.add_marker(pytest.mark.journey)
             item.add_marker(pytest.mark.filterwarnings("ignore"))
             if not item.get_closest_marker("xdist_group"):
-                item.add_marker(pytest.mark.xdist_group(item.path.name))
+                item.add_marker(pytest.mark.xdist_group(_walked_by_one(item)))
     # The longest ways begin first; they wait a good deal, and one more worker walks the rest meanwhile.
     items.sort(key=lambda item: item.path.name != "test_one_story_reaches_everybody.py")
+
+
+def _walked_by_one(item) -> str:
+    """Where one journey begins with what another left, a file is one way; the walks of the roles are each their own."""
+    return item.nodeid if item.path.name == "test_every_screen.py" else item.path.name
 
 
 @pytest.fixture(autouse=True)

@@ -129,6 +129,7 @@ def test_the_sheet_asks_the_same_questions_however_many_pieces_there_are(
         client.get(address("work_sheet", out))
 
 
+@pytest.mark.journey
 @pytest.mark.django_db(transaction=True)
 def test_every_sheet_is_one_page_of_paper(browser, client, live_server, ward):
     """From two lines to far more than fits, with the longest title and lead."""
@@ -157,6 +158,7 @@ def test_every_sheet_is_one_page_of_paper(browser, client, live_server, ward):
     context.close()
 
 
+@pytest.mark.journey
 @pytest.mark.django_db(transaction=True)
 def test_the_button_copies_the_text_and_says_so(browser, client, live_server, ward):
     release = releases.approve(submitted(ward), by=ward.hung)
