@@ -6,7 +6,7 @@ for without end. So nobody who can write an address into a record can make this 
 
 import time
 from dataclasses import dataclass
-from urllib.parse import urlsplit
+from urllib.parse import urljoin, urlsplit
 
 import httpx
 from django.conf import settings
@@ -16,6 +16,8 @@ CONNECT_SECONDS = 5.0
 SILENCE_SECONDS = 15.0
 WHOLE_SECONDS = 40.0
 MOST_BYTES = 1024 * 1024
+NOT_MODIFIED = 304
+_LONGEST_SIGN = 200
 _DEFAULT_PORTS = {"http": 80, "https": 443}
 
 
@@ -27,6 +29,17 @@ class NotAllowed(OutgoingFailed):
     """The address is not one that this instance may call."""
 
 
+class SentOn(NotAllowed):
+    """The address leads on to another, which is told and not followed."""
+
+    def __init__(self, host: str, location: str):
+        self.location = location
+        super().__init__(
+            _("%(host)s sends the request on to another address, which is not followed: %(location)s")
+            % {"host": host, "location": location}
+        )
+
+
 class NoAnswer(OutgoingFailed):
     """The other side cannot be reached now; a later try may succeed."""
 
@@ -36,10 +49,17 @@ class Answer:
     status: int
     body: bytes
     content_type: str
+    # What a later request names, to be told "nothing new" instead of the same page.
+    etag: str = ""
+    last_modified: str = ""
 
     @property
     def is_success(self) -> bool:
         return 200 <= self.status < 300
+
+    @property
+    def is_unchanged(self) -> bool:
+        return self.status == NOT_MODIFIED
 
 
 def is_allowed(url: str) -> bool:
@@ -81,8 +101,8 @@ def send(
 
 def _read(response: httpx.Response, most_bytes: int) -> Answer:
     host = response.url.host
-    if response.is_redirect:
-        raise NotAllowed(_("%(host)s sends the request on to another address, which is not followed.") % {"host": host})
+    if response.is_redirect and response.status_code != NOT_MODIFIED:
+        raise SentOn(host, urljoin(str(response.url), response.headers.get("location", ""))[:_LONGEST_SIGN])
     if response.headers.get("content-encoding", "identity").lower() != "identity":
         raise NotAllowed(_("%(host)s answers in a form that was not asked for.") % {"host": host})
     body, until = bytearray(), time.monotonic() + WHOLE_SECONDS
@@ -90,4 +110,6 @@ def _read(response: httpx.Response, most_bytes: int) -> Answer:
         body += chunk
         if len(body) > most_bytes or time.monotonic() > until:
             raise NotAllowed(_("%(host)s answers at too great a length.") % {"host": host})
-    return Answer(response.status_code, bytes(body), response.headers.get("content-type", ""))
+    said = {name: response.headers.get(name, "") for name in ("content-type", "etag", "last-modified")}
+    signs = (said[name] if len(said[name]) <= _LONGEST_SIGN else "" for name in ("etag", "last-modified"))
+    return Answer(response.status_code, bytes(body), said["content-type"], *signs)

@@ -2,6 +2,9 @@
 
 from datetime import datetime, timedelta
 
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
 from conglang.kit.digest import digest
 
 MIB = 1024 * 1024
@@ -19,6 +22,26 @@ PAUSES = (
     timedelta(hours=4),
 )
 
+# How often the address of a published piece is looked at, by the time since it went out: editors change and take away
+# in the first week if ever, and an archive of years is not to be fetched every day.
+LINK_CHECKS = (
+    (timedelta(days=7), timedelta(days=1)),
+    (timedelta(days=90), timedelta(days=7)),
+    (timedelta(days=365), timedelta(days=30)),
+)
+CHECK_AT_LAST_EVERY = timedelta(days=90)
+# A portal that is silent is asked again after these pauses, then as often as its piece would be looked at anyway.
+UNREACHED_PAUSES = (timedelta(hours=1), timedelta(hours=4))
+
+
+class Standing(TextChoices):
+    """What a look at a published piece found."""
+
+    VERIFIED = "verified", _("Checked: it stands there")
+    CHANGED = "changed", _("Changed")
+    GONE = "gone", _("Not there any more")
+    UNVERIFIED = "unverified", _("Could not be checked")
+
 
 def key_of(release_id: int, content_digest: str) -> str:
     """The key of one content of one release: the same content sent again is the same hand-over."""
@@ -34,3 +57,12 @@ def next_question(arrived_at: datetime, now: datetime) -> datetime:
     """When to ask again: at once what may be decided at once, rarely what has been lying for days."""
     waited = now - arrived_at
     return now + next((pause for until, pause in QUESTIONS if waited < until), ASK_AT_LAST_EVERY)
+
+
+def next_check(out_at: datetime, now: datetime, *, unreached: int = 0) -> datetime:
+    """When to look at a published piece again; ``unreached``: how many looks in a row did not get through."""
+    age = now - out_at
+    usual = next((pause for until, pause in LINK_CHECKS if age < until), CHECK_AT_LAST_EVERY)
+    if 0 < unreached <= len(UNREACHED_PAUSES):
+        return now + min(usual, UNREACHED_PAUSES[unreached - 1])
+    return now + usual

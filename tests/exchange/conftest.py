@@ -1,4 +1,6 @@
 import io
+import threading
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 from PIL import Image
@@ -31,3 +33,69 @@ def photo() -> bytes:
     kept = io.BytesIO()
     Image.new("RGB", (640, 420), (120, 30, 20)).save(kept, "JPEG")
     return kept.getvalue()
+
+
+class UpperPortalAlone:
+    """A portal without an API behind real HTTP: what stands at each path, and what it was asked."""
+
+    def __init__(self):
+        self.pages: dict[str, tuple[int, bytes, dict]] = {}
+        self.asked: list[tuple[str, str]] = []
+        portal = self
+
+        class Answering(BaseHTTPRequestHandler):
+            def do_GET(self):
+                portal.asked.append((self.path, self.headers.get("If-None-Match", "")))
+                status, body, headers = portal.pages.get(self.path, (404, b"", {}))
+                if headers.get("ETag") and headers["ETag"] == self.headers.get("If-None-Match"):
+                    status, body = 304, b""
+                self.send_response(status)
+                for name, value in headers.items():
+                    self.send_header(name, value)
+                if status != 304:
+                    self.send_header("Content-Length", str(len(body)))
+                self.end_headers()
+                self.wfile.write(body)
+
+            def log_message(self, *args):
+                """Silent."""
+
+        self.server = ThreadingHTTPServer(("127.0.0.1", 0), Answering)
+        self.host = f"127.0.0.1:{self.server.server_port}"
+        self.url = f"http://{self.host}"
+        threading.Thread(target=self.server.serve_forever, daemon=True).start()
+
+    def put(self, path: str, body: str | bytes, status: int = 200, **headers) -> str:
+        """Let ``body`` stand at ``path``; says the whole address. ``http`` and ``HOST`` in a text become this server's."""
+        if isinstance(body, str):
+            body = body.replace("http://HOST", self.url).encode()
+        self.pages[path] = (status, body, headers)
+        return self.url + path
+
+    def article(self, path: str, title: str, *, text: str = "", day: str = "22/11/2020 | 15:30") -> str:
+        """An article as a portal of a district shows it."""
+        text = text or (
+            "<p>Sáng 22/11, hơn 60 người dân tổ dân phố số 5 phường Cự Khối ra quân quét dọn đường ngõ, khơi thông cống rãnh.</p>"
+            "<p>Đồng chí tổ trưởng cho biết, việc này được làm vào mỗi sáng Chủ nhật tuần thứ tư của tháng.</p>"
+        )
+        return self.put(
+            path,
+            f"<!DOCTYPE html><html lang='vi'><head><title>{title} - Cổng TTĐT quận Long Biên</title></head><body>"
+            "<div class='menu'><a href='/'>Trang chủ</a><a href='/tin'>Tin tức</a></div>"
+            f"<div class='news-detail'><h1>{title}</h1><div class='date'>Ngày đăng {day}</div>"
+            f"<div class='content'>{text}</div></div>"
+            "<div class='footer'>Bản quyền thuộc UBND quận Long Biên</div></body></html>",
+        )
+
+    def close(self):
+        self.server.shutdown()
+        self.server.server_close()
+
+
+@pytest.fixture
+def district(settings):
+    """The district's portal, on the list of hosts."""
+    portal = UpperPortalAlone()
+    settings.CONGLANG_OUTGOING_HOSTS = [portal.host]
+    yield portal
+    portal.close()
