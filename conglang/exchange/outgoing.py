@@ -4,8 +4,10 @@ No redirect is followed, no proxy of the environment is used, nothing larger tha
 for without end. So nobody who can write an address into a record can make this server call where it should not.
 """
 
+import ssl
 import time
 from dataclasses import dataclass
+from functools import cache
 from urllib.parse import urljoin, urlsplit
 
 import httpx
@@ -80,7 +82,7 @@ def send(
     method: str,
     url: str,
     *,
-    json=None,
+    content: bytes | None = None,
     headers: dict[str, str] | None = None,
     most_bytes: int = MOST_BYTES,
 ) -> Answer:
@@ -91,12 +93,20 @@ def send(
     headers = {"User-Agent": "CongLang", "Accept-Encoding": "identity", **(headers or {})}
     try:
         with (
-            httpx.Client(follow_redirects=False, trust_env=False, timeout=timeout) as client,
-            client.stream(method, url, json=json, headers=headers) as response,
+            httpx.Client(
+                follow_redirects=False, trust_env=False, timeout=timeout, verify=_certificates()
+            ) as client,
+            client.stream(method, url, content=content, headers=headers) as response,
         ):
             return _read(response, most_bytes)
     except httpx.HTTPError as fault:
         raise NoAnswer(_("%(host)s does not answer.") % {"host": urlsplit(url).netloc}) from fault
+
+
+@cache
+def _certificates() -> ssl.SSLContext:
+    """Whom to believe, read once a process: reading the list takes longer than a request to a neighbour."""
+    return httpx.create_ssl_context(trust_env=False)
 
 
 def _read(response: httpx.Response, most_bytes: int) -> Answer:

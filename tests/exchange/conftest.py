@@ -1,15 +1,78 @@
+import base64
 import io
+import json
 import threading
+import time
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 from PIL import Image
 
 from conglang.agencies.models import Role
+from conglang.exchange import signing
 from tests.factories.approvals import ApprovalStepFactory
 from tests.factories.exchange import PartnerFactory
 
 TOKEN = "mat-khau-cua-phuong"
+API = "/api/v1/ban-giao/"
+
+
+def ninjs(**other) -> dict:
+    """A short piece as ninjs; a name given as None is left out."""
+    said = {
+        "standard": {"name": "ninjs", "version": "3.0"},
+        "uri": "tag:cu-khoi.example,2020-11-22:release:7",
+        "type": "text",
+        "headlines": [{"role": "main", "value": "Tổ dân phố số 5 ra quân tổng vệ sinh môi trường"}],
+        "descriptions": [{"role": "lead", "value": "Sáng 22/11/2020, tổ dân phố số 5 ra quân."}],
+        "bodies": [{"role": "main", "contentType": "text/plain", "value": "Hơn 60 người dân đã tham gia quét dọn."}],
+        "by": "Nguyễn Thu Lan",
+        "genres": [{"name": "Tin"}],
+        "altIds": [{"role": "reference", "value": "release:7"}],
+        "renditions": [{"name": "web", "href": "http://cu-khoi.example/tin/", "contentType": "text/html"}],
+        **other,
+    }
+    return {name: value for name, value in said.items() if value is not None}
+
+
+def titled(title: str) -> list[dict]:
+    return [{"role": "main", "value": title}]
+
+
+def association(content: bytes, caption: str = "", alt: str = "", credit: str = "", **other) -> dict:
+    """A photo as ninjs."""
+    href = f"data:image/jpeg;base64,{base64.b64encode(content).decode()}"
+    texts = [{"role": role, "value": text} for role, text in (("caption", caption), ("alt", alt)) if text]
+    return {
+        "name": "anh",
+        "uri": "tag:cu-khoi.example,2020-11-22:photo:1",
+        "type": "picture",
+        "by": credit,
+        "descriptions": texts,
+        "renditions": [{"name": "main", "href": href, "contentType": "image/jpeg"}],
+        **other,
+    }
+
+
+def signed_headers(method: str, path: str, body: bytes, token: str = TOKEN, at: float | None = None) -> dict[str, str]:
+    """The headers with which a partner's request is let in."""
+    at = time.time() if at is None else at
+    signed = signing.signature(signing.secret_of(token), method=method, path=path, body=body, at=at)
+    return {"authorization": f"Bearer {token}", signing.HEADER: signed}
+
+
+@pytest.fixture
+def ask(client, partner):
+    """``ask(method, key, said)``: one signed request of a partner."""
+
+    def send(method="PUT", key="a" * 64, said=None, *, tail="", token=TOKEN):
+        path = f"{API}{key}/{tail}"
+        body = b"" if method == "GET" else json.dumps(ninjs() if said is None else said).encode()
+        return client.generic(
+            method, path, body, "application/json", headers=signed_headers(method, path, body, token)
+        )
+
+    return send
 
 
 @pytest.fixture

@@ -64,7 +64,7 @@ class IncomingPiece(OutsidePiece):
         Partner, verbose_name=_("sending agency"), on_delete=models.PROTECT, related_name="pieces"
     )
     key = models.CharField(_("key"), max_length=64, editable=False)
-    reference = models.CharField(_("reference of the sender"), max_length=60, editable=False)
+    reference = models.CharField(_("reference of the sender"), max_length=255, editable=False)
     corrects = models.ForeignKey(
         "self",
         verbose_name=_("corrects the piece"),
