@@ -8,6 +8,7 @@ from django.utils import timezone
 from conglang.agencies.queries import our_agency
 from conglang.exchange.models import Handover
 from conglang.exchange.parcels import Parcel, ParcelPicture
+from conglang.exchange.pictures import without_metadata
 from conglang.exchange.rules import MOST_PICTURES
 from conglang.newsroom.models import Channel
 
@@ -45,6 +46,6 @@ def _uri(release) -> str:
 
 def _picture(photo) -> ParcelPicture:
     with photo.picture.get_rendition(PHOTO_FORM).file.open("rb") as file:
-        content = file.read()
+        content = without_metadata(file.read())
     credit = photo.photographer.byline if photo.photographer else photo.picture.credit
     return ParcelPicture(content, photo.caption, photo.alt, credit)

@@ -3,15 +3,18 @@
 import base64
 import json
 from datetime import timedelta
+from io import BytesIO
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from conglang.exchange.models import IncomingPiece
 from conglang.exchange.ninjs import as_ninjs, read_ninjs, unread
 from conglang.exchange.ninjs.vocabulary import OF_LISTS, PROPERTIES
 from conglang.exchange.parceling import parcel_of
 from conglang.exchange.parcels import Parcel, ParcelPicture, WrongParcel
+from conglang.exchange.pictures import without_metadata
 from conglang.kit import clock
 from conglang.newsroom.actions import photos
 from tests.exchange.conftest import association, ninjs, titled
@@ -74,6 +77,18 @@ def test_approved_release_is_written_with_its_photos_and_its_names(ward):
     assert sent["renditions"][0]["href"].startswith("data:image/jpeg;base64,")
 
 
+def test_place_and_camera_of_a_photo_stay_in_the_house():
+    said = Image.Exif()
+    said[0x010F] = "Nokia"
+    said.get_ifd(0x8825)[2] = (21.0, 2.0, 3.0)
+    taken = BytesIO()
+    Image.effect_noise((60, 40), 40).convert("RGB").save(taken, "JPEG", exif=said, comment=b"Nguyen Thu Lan")
+    sent = without_metadata(taken.getvalue())
+    before, after = Image.open(taken), Image.open(BytesIO(sent))
+    assert (b"Nokia" in sent, b"Lan" in sent, dict(after.getexif())) == (False, False, {})
+    assert after.tobytes() == before.tobytes()
+
+
 def test_example_of_the_docs_is_ninjs_and_is_taken():
     said = json.loads(EXAMPLE.read_text(encoding="utf-8"))
     assert list(faults(said)) == []
@@ -126,10 +141,16 @@ WRONG = {
     "photos that are no list": ninjs(associations="x"),
     "a film among the photos": ninjs(associations=[picture(type="video")]),
     "a photo without content": ninjs(associations=[picture(renditions=[])]),
-    "a photo somewhere else": ninjs(associations=[picture(renditions=[{"name": "main", "href": "http://evil.example"}])]),
+    "a photo somewhere else": ninjs(
+        associations=[picture(renditions=[{"name": "main", "href": "http://evil.example"}])]
+    ),
     "a drawing": ninjs(
         associations=[
-            picture(renditions=[{"name": "main", "href": f"data:image/svg+xml;base64,{base64.b64encode(b'<svg>').decode()}"}])
+            picture(
+                renditions=[
+                    {"name": "main", "href": f"data:image/svg+xml;base64,{base64.b64encode(b'<svg>').decode()}"}
+                ]
+            )
         ]
     ),
     "broken base64": ninjs(associations=[picture(renditions=[{"name": "main", "href": "data:image/png;base64,a"}])]),
