@@ -45,7 +45,7 @@ check: demo-packages $(DEV) ## the fast part: style, types, floors, templates, m
 	@$(MAKE) -j2 --output-sync=target lint types floors templates migrations catalogues
 	@$(MAKE) unit
 
-bench: $(DEV) ## measure serving, look-up, the filling of an instance and the reading of schedules; ratios of one run
+bench: $(DEV) ## measure serving, look-up, the filling of an instance and the reading of schedules, hand-overs to an upper level that is killed; ratios of one run
 	@$(BIN)/python -m bench
 
 lock: $(DEV) ## resolve the requirements anew, with hashes

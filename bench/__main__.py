@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import quote
 
+from bench.handing_over import hand_over
 from bench.importing import measure_importing
 from bench.load import Measured, measure
 from bench.reading import rows_a_second
@@ -60,6 +61,22 @@ def row(name: str, found: list[Measured], yardstick: list[Measured]) -> str:
     )
 
 
+def print_handing_over() -> None:
+    """Between two empty instances; fails when a story was lost, came twice, or has a broken photo."""
+    with tempfile.TemporaryDirectory(prefix="conglang-bench-") as folder:
+        pair = demo.set_up_pair(Path(folder))
+        for instance in pair:
+            preparing.prepare_tables(instance)
+        handed = hand_over(*pair)
+    print(
+        f"\nHand-over of {handed.stories} stories with {handed.photos} photos, the upper level killed {handed.kills} times: "
+        f"{handed.rate:.1f} stories/s in all, {handed.rate_undisturbed:.1f} stories/s while it answers; "
+        f"arrived {handed.arrived}, broken photos {handed.broken_photos}."
+    )
+    if (handed.arrived, handed.known_here, handed.broken_photos) != (handed.stories, handed.stories, 0):
+        raise SystemExit("Not every story has arrived once and whole.")
+
+
 def main() -> int:
     with tempfile.TemporaryDirectory(prefix="conglang-bench-") as folder:
         ward, took = filled_instance(Path(folder))
@@ -90,6 +107,7 @@ def main() -> int:
         f"\nImport of {moved.pages} saved pages: {moved.rate:.0f} pages/s, "
         f"peak memory {moved.peak:.0f} MB, {moved.growth:.1f} MB more at the end than after 500 pages."
     )
+    print_handing_over()
     print(f"\n{ROUNDS} rounds, 4 connections, gzip. Only ratios within one run can be compared.")
     return 0
 
