@@ -6,7 +6,6 @@ tried again; what may have arrived is shown to a person, who decides.
 """
 
 import logging
-import smtplib
 from datetime import date, datetime, time, timedelta
 
 from django.conf import settings
@@ -21,13 +20,13 @@ from conglang.agencies.permissions import can_choose_mail, can_see_to_mail
 from conglang.agencies.queries import our_agency, working_time
 from conglang.kit import clock
 from conglang.kit.audit import log
+from conglang.kit.mail import REFUSALS, words_of
 from conglang.kit.permissions import require
 from conglang.kit.refusals import Refusal
 from conglang.people.models import Account
 
 logger = logging.getLogger(__name__)
 KEPT = timedelta(days=60)
-REFUSALS = (smtplib.SMTPResponseException, smtplib.SMTPRecipientsRefused, smtplib.SMTPNotSupportedError)
 
 
 class NoMailServer(Exception):
@@ -104,7 +103,7 @@ def _hand_over(letter: EmailMultiAlternatives, mail: MorningMail) -> bool:
     try:
         letter.send()
     except REFUSALS as refused:
-        return _note_failure(mail, _("The mail server refused: %(answer)s") % {"answer": _answer(refused)})
+        return _note_failure(mail, _("The mail server refused: %(answer)s") % {"answer": words_of(refused)})
     except OSError as broken:
         # The words may have arrived before the line broke, so this one is for a person to decide.
         MorningMail.objects.filter(pk=mail.pk).update(
@@ -133,18 +132,6 @@ def _note_failure(mail: MorningMail, reason: str) -> bool:
     mail.fail(reason, clock.now())
     mail.save(update_fields=["state", "failure", "next_try_at"])
     return False
-
-
-def _answer(refused: Exception) -> str:
-    """The server's own words, which the IT officer can look up."""
-    words: bytes | str
-    if isinstance(refused, smtplib.SMTPRecipientsRefused):
-        code, words = next(iter(refused.recipients.values()))
-    elif isinstance(refused, smtplib.SMTPResponseException):
-        code, words = refused.smtp_code, refused.smtp_error
-    else:
-        return str(refused)
-    return f"{code} {words.decode(errors='replace') if isinstance(words, bytes) else words}"
 
 
 @transaction.atomic

@@ -10,9 +10,12 @@ from conglang.agencies.desk import DeskRow
 from conglang.agencies.queries import has_role
 from conglang.exchange import permissions, queries
 from conglang.exchange.models import Handover, ImportedArticle
+from conglang.exchange.rules import MOST_IN_A_PACKAGE
+from conglang.kit.text import cut_at_word
 from conglang.ui.templatetags.ui import vn_datetime
 
 FEWEST_TRIES_TOLD = 2
+TITLES_SHOWN = 120
 WAITING = gettext_lazy("Waiting")
 
 
@@ -22,6 +25,8 @@ def rows(request) -> Iterator[DeskRow]:
         return
     yield from _imports_sent_back(request.user)
     yield from _failed_handovers()
+    yield from _packages()
+    yield from _to_tell()
     if has_role(request.user, *permissions.BOARD):
         yield from _imports_to_decide(request.user)
         yield from _incoming()
@@ -84,3 +89,33 @@ def _failed_handovers() -> Iterator[DeskRow]:
         state="late",
         state_word=str(_("Next try %(moment)s") % {"moment": vn_datetime(stuck[0].next_try_at)}),
     )
+
+
+def _packages() -> Iterator[DeskRow]:
+    """One row however many wait: one package takes them all."""
+    waiting = list(queries.to_pack()[: MOST_IN_A_PACKAGE + 1])
+    if not waiting:
+        return
+    yield DeskRow(
+        "waiting",
+        _("Send the package to the upper level: %(titles)s")
+        % {"titles": cut_at_word("; ".join(handover.release.title for handover in waiting), TITLES_SHOWN)},
+        waiting[0].get_absolute_url() if len(waiting) == 1 else reverse("exchange:handovers"),
+        due=_("Approved %(moment)s") % {"moment": vn_datetime(waiting[0].queued_at)},
+        at=waiting[0].queued_at,
+        state="waiting",
+        state_word=str(WAITING),
+    )
+
+
+def _to_tell() -> Iterator[DeskRow]:
+    for handover in queries.handovers().to_tell().order_by("queued_at", "pk")[:10]:
+        yield DeskRow(
+            "late",
+            _("Tell the upper level that this is taken back: %(title)s") % {"title": handover.release.title},
+            handover.get_absolute_url(),
+            due=handover.reason,
+            at=handover.queued_at,
+            state="late",
+            state_word=handover.get_state_display(),
+        )

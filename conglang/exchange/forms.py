@@ -3,7 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from conglang.exchange.models import ImportedArticle
+from conglang.exchange.models import ImportedArticle, UpperDesk, Way
 from conglang.exchange.reading.shapes import MAX_BYTES
 from conglang.portal.models import ColumnPage
 
@@ -130,3 +130,35 @@ class ReasonForm(forms.Form):
     """Why something is sent back, refused or left out."""
 
     reason = forms.CharField(label=_("Reason"), max_length=500, widget=forms.Textarea(attrs={"rows": 3}))
+
+
+class UpperDeskForm(forms.ModelForm):
+    """How pieces go to the upper level, and who takes them there."""
+
+    class Meta:
+        model = UpperDesk
+        fields = ("way", "editor_name", "email")
+        help_texts = {
+            "editor_name": _("For example: the editorial board of the district's portal."),
+            "email": _("Packages can be mailed there at one press. Left empty, they can be downloaded."),
+        }
+        widgets = {"way": forms.RadioSelect}
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["way"].choices = Way.choices
+
+
+class LinkForm(forms.Form):
+    """Where the upper level has published a piece that went up as a package."""
+
+    url = forms.URLField(label=_("Address at the upper portal"), max_length=500, assume_scheme="https")
+    title = forms.CharField(
+        label=_("Title there"), max_length=255, help_text=_("Change it where the upper level has changed it.")
+    )
+    at = forms.DateTimeField(label=_("Published at"), widget=MOMENT)
+    looked = forms.BooleanField(
+        label=_("I have opened the page and seen this piece there"),
+        required=False,
+        help_text=_("Only needed when the check says that the page does not carry the piece."),
+    )

@@ -93,9 +93,7 @@ def send(
     headers = {"User-Agent": "CongLang", "Accept-Encoding": "identity", **(headers or {})}
     try:
         with (
-            httpx.Client(
-                follow_redirects=False, trust_env=False, timeout=timeout, verify=_certificates()
-            ) as client,
+            httpx.Client(follow_redirects=False, trust_env=False, timeout=timeout, verify=_certificates()) as client,
             client.stream(method, url, content=content, headers=headers) as response,
         ):
             return _read(response, most_bytes)

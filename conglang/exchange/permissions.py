@@ -5,6 +5,7 @@ from conglang.agencies.queries import has_role
 
 BOARD = (Role.BOARD_HEAD, Role.DEPUTY_BOARD_HEAD, Role.EDITOR)
 IMPORTERS = (*BOARD, Role.SECRETARY, Role.IT_OFFICER)
+DESK_KEEPERS = (Role.BOARD_HEAD, Role.DEPUTY_BOARD_HEAD, Role.IT_OFFICER)
 READERS = (*IMPORTERS, Role.AGENCY_HEAD, Role.HEAD, Role.AUDITOR)
 
 
@@ -34,3 +35,13 @@ def can_see_handovers(user, _subject=None) -> bool:
 def can_retry_handover(user, _subject=None) -> bool:
     """Have a hand-over tried now instead of after its pause."""
     return has_role(user, *IMPORTERS)
+
+
+def can_hand_over(user, _subject=None) -> bool:
+    """Take or mail the package of an approved piece, bring its address home, note what the upper level said."""
+    return has_role(user, *IMPORTERS)
+
+
+def can_set_upper_desk(user, _subject=None) -> bool:
+    """Choose how pieces go to the upper level, and who takes them there."""
+    return has_role(user, *DESK_KEEPERS)

@@ -27,6 +27,8 @@ def tone(record) -> str:
     """The tone in which the state of an import, a piece or a hand-over is shown."""
     if isinstance(record, Handover) and record.failure:
         return "late"
+    if isinstance(record, Handover) and record.is_by_package and record.state == Sent.SENT:
+        return "done"
     return TONES[record.state]
 
 
@@ -103,3 +105,8 @@ def has_partners() -> bool:
 
 def handovers():
     return Handover.objects.select_related("release__work", "release__channel")
+
+
+def to_pack():
+    """What waits for a person to send its package, the oldest first."""
+    return handovers().to_pack().order_by("queued_at", "pk")

@@ -11,6 +11,9 @@ MIB = 1024 * 1024
 MOST_PICTURES = 5
 PICTURE_BYTES = 3 * MIB
 PIECE_BYTES = 24 * MIB
+# Usual mail servers take 25 MB, and the way a mail is written makes a third more of a file.
+MAIL_BYTES = 18 * MIB
+MOST_IN_A_PACKAGE = 20
 # How often the upper level is asked what became of a piece, by the time since it arrived there.
 QUESTIONS = ((timedelta(minutes=30), timedelta(seconds=20)), (timedelta(days=2), timedelta(minutes=2)))
 ASK_AT_LAST_EVERY = timedelta(minutes=10)

@@ -1,6 +1,5 @@
 """What is said to the upper level's API, and what it answers."""
 
-import html
 import json
 import time
 from dataclasses import dataclass
@@ -15,14 +14,12 @@ from conglang.exchange.models import Handover
 from conglang.exchange.ninjs import as_ninjs
 from conglang.exchange.outgoing import Answer, OutgoingFailed
 from conglang.exchange.parceling import parcel_of
-from conglang.kit.text import tokens
 from conglang.newsroom.models import Release
 
 PATH = "/api/v1/ban-giao/"
 # On the way to these nobody listens, so the demo's pair may do without HTTPS.
 SAME_MACHINE = ("localhost", "127.0.0.1", "::1")
 STATES = ("received", "accepted", "refused", "recalled")
-PAGE_BYTES = 3 * 1024 * 1024
 
 
 class Misunderstood(OutgoingFailed):
@@ -56,16 +53,6 @@ def take_back(handover: Handover) -> None:
     withdrawn = handover.release.state == Release.State.WITHDRAWN
     said = {"verb": "withdraw" if withdrawn else "recall", "reason": handover.reason}
     _call("POST", f"{PATH}{handover.key}/thu-hoi/", said, may_be_missing=True)
-
-
-def shows(url: str, title: str) -> bool:
-    """Does the page at ``url`` carry ``title``? False also when it cannot be fetched."""
-    try:
-        answer = outgoing.send("GET", url, most_bytes=PAGE_BYTES)
-    except OutgoingFailed:
-        return False
-    page = html.unescape(answer.body.decode("utf-8", "replace"))
-    return answer.is_success and " ".join(tokens(title)) in " ".join(tokens(page))
 
 
 def _call(method: str, path: str, said: dict | None = None, *, may_be_missing: bool = False) -> Answer:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from conglang.exchange.views import handovers, imports, incoming, moving
+from conglang.exchange.views import handovers, imports, incoming, moving, packages
 
 app_name = "exchange"
 urlpatterns = [
@@ -22,6 +22,10 @@ urlpatterns = [
     path("tin-bai-gui-len/<int:pk>/khong-nhan/", incoming.refuse, name="incoming_refuse"),
     path("tin-bai-gui-len/anh/<int:pk>/", incoming.photo, name="incoming_photo"),
     path("gui-cap-tren/", handovers.index, name="handovers"),
+    path("gui-cap-tren/cach-gui/", packages.upper_desk, name="upper_desk"),
+    path("gui-cap-tren/goi/", packages.send, name="packages"),
     path("gui-cap-tren/<int:pk>/", handovers.detail, name="handover"),
     path("gui-cap-tren/<int:pk>/gui-lai/", handovers.retry, name="handover_retry"),
+    path("gui-cap-tren/<int:pk>/khong-dang/", packages.refused, name="handover_refused"),
+    path("gui-cap-tren/<int:pk>/da-bao/", packages.told, name="handover_told"),
 ]

@@ -2,7 +2,6 @@
 
 from datetime import timedelta
 
-from django.conf import settings
 from django.urls import include, path, reverse_lazy
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
@@ -39,13 +38,6 @@ class IncomingMenuItem(RoleMenuItem):
         return super().is_shown(request) and queries.has_partners()
 
 
-class HandoverMenuItem(RoleMenuItem):
-    """Shown where there is an upper level to hand pieces to."""
-
-    def is_shown(self, request) -> bool:
-        return super().is_shown(request) and bool(settings.CONGLANG_UPPER_URL)
-
-
 @hooks.register("register_admin_menu_item")
 def incoming_menu():
     address = reverse_lazy("exchange:incoming_list")
@@ -55,7 +47,7 @@ def incoming_menu():
 @hooks.register("register_admin_menu_item")
 def handover_menu():
     address = reverse_lazy("exchange:handovers")
-    return HandoverMenuItem(
+    return RoleMenuItem(
         _("Sent to the upper level"), address, icon_name="cl-share", order=175, roles=permissions.READERS
     )
 
@@ -87,6 +79,9 @@ AUDIT_WORDS = [
     ("exchange.handover.told", _("Told the upper level"), _("The upper level knows that the piece was taken back")),
     ("exchange.handover.fail", _("Try"), _("A try to reach the upper level failed")),
     ("exchange.handover.retry", _("Try again"), _("Had the upper level asked again")),
+    ("exchange.handover.package", _("Package"), _("Downloaded the package of the piece")),
+    ("exchange.handover.mail", _("Mail"), _("Had the package mailed to the upper level")),
+    ("exchange.upper_desk.set", _("How pieces go up"), _("Set how pieces go up, and who takes them")),
     ("exchange.partner.add", _("Sending agency"), _("Let an agency hand pieces in")),
     ("exchange.incoming.receive", _("Receive"), _("Received a piece")),
     ("exchange.incoming.edit", _("Edit"), _("Edited the words before publishing")),

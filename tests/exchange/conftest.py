@@ -68,9 +68,7 @@ def ask(client, partner):
     def send(method="PUT", key="a" * 64, said=None, *, tail="", token=TOKEN):
         path = f"{API}{key}/{tail}"
         body = b"" if method == "GET" else json.dumps(ninjs() if said is None else said).encode()
-        return client.generic(
-            method, path, body, "application/json", headers=signed_headers(method, path, body, token)
-        )
+        return client.generic(method, path, body, "application/json", headers=signed_headers(method, path, body, token))
 
     return send
 

@@ -8,13 +8,14 @@ from django.utils.html import escape
 from conglang.exchange import outgoing, upper
 from conglang.exchange.actions import handover_steps, handovers, incoming
 from conglang.exchange.actions.handover_steps import proceed, proceed_due
-from conglang.exchange.models import Handover, IncomingPiece
+from conglang.exchange.models import Handover, IncomingPiece, Way
 from conglang.exchange.rules import next_question
 from conglang.kit import clock
 from conglang.kit.refusals import Refusal
 from conglang.newsroom.actions import photos, releases, works
 from conglang.newsroom.models import Channel, Delivery, Release
 from tests.exchange.conftest import TOKEN
+from tests.factories.exchange import UpperDeskFactory
 from tests.factories.newsroom import ReleaseFactory, photo_file
 
 BODY = ReleaseFactory.body
@@ -151,7 +152,7 @@ def test_rewriting_here_takes_back_what_waits_there(sent, upper_level):
 def queued(upper_level, monkeypatch):
     """Approved by a process that died before it could send anything."""
     with monkeypatch.context() as patched:
-        patched.setattr(handovers, "_proceed_after_commit", lambda handover: None)
+        patched.setattr(handovers, "proceed_after_commit", lambda handover: None)
         releases.approve(submitted(upper_level), by=upper_level.hung)
     return Handover.objects.get()
 
@@ -230,6 +231,7 @@ def test_wrong_token_is_told_on_the_desk_in_a_sentence(upper_level, settings, cl
 
 def test_upper_level_that_is_not_set_up_is_told_in_a_sentence(chains, settings):
     settings.CONGLANG_UPPER_URL = ""
+    UpperDeskFactory(way=Way.API)
     release = releases.approve(submitted(chains), by=chains.hung)
     proceed(Handover.objects.get().pk)
     assert Delivery.objects.get(release=release).state == Delivery.State.FAILED

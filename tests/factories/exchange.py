@@ -1,7 +1,16 @@
 import factory
 from django.core.files.base import ContentFile
 
-from conglang.exchange.models import FormerColumn, Handover, ImportedArticle, IncomingPicture, IncomingPiece, Partner
+from conglang.exchange.models import (
+    FormerColumn,
+    Handover,
+    ImportedArticle,
+    IncomingPicture,
+    IncomingPiece,
+    Partner,
+    UpperDesk,
+    Way,
+)
 from conglang.exchange.rules import key_of
 from conglang.kit import clock
 from tests.factories.newsroom import ReleaseFactory
@@ -39,6 +48,15 @@ class HandoverFactory(factory.django.DjangoModelFactory):
     key = factory.LazyAttribute(lambda handover: key_of(handover.release.pk, handover.digest))
     queued_at = factory.LazyFunction(clock.now)
     next_try_at = factory.LazyFunction(clock.now)
+
+
+class UpperDeskFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = UpperDesk
+
+    way = Way.PACKAGE
+    editor_name = "Ban Biên tập Cổng TTĐT quận"
+    email = "bientap@long-bien.example"
 
 
 class PartnerFactory(factory.django.DjangoModelFactory):

@@ -9,33 +9,40 @@ from django.utils.text import slugify
 
 from conglang.demo.pictures import world_picture
 from conglang.demo.world import DATA, World
-from conglang.exchange.actions import imports, incoming
+from conglang.exchange.actions import imports, incoming, packages
 from conglang.exchange.actions.handover_steps import bring_home
-from conglang.exchange.models import Handover
+from conglang.exchange.models import Handover, UpperDesk, Way
 from conglang.exchange.parcels import Parcel, ParcelPicture
 from conglang.exchange.upper import Standing
 from conglang.kit import clock
 from conglang.kit.digest import digest
 from conglang.kit.text import fold
+from conglang.newsroom.actions.releases import mark_on_its_way
 from conglang.portal.models import ColumnPage
 
 FOUNDING = "cu-khoi-giao-ban-2020-11.txt"
 ROLE_MODEL_COLUMN, USUAL_COLUMN = "guong-nguoi-tot", "tin-phuong"
 USUAL_UPPER_URL = "http://localhost:8001"
-EDITOR = "bien-tap-quan"
+EDITOR, CLERK = "bien-tap-quan", "can-bo-cntt"
+# The district's software was silent on one afternoon, so one piece waits to be carried there.
+UPPER_EDITOR, UPPER_EMAIL = "Ban Biên tập Cổng TTĐT quận Long Biên", "bientap.longbien@example.gov.vn"
 UNDERWAY = timedelta(minutes=5)
 
 
 def load(world: World) -> None:
     """The ward: the founding text by the importer, then the decisions of the upper level."""
     _import_founding_text(world)
+    with clock.at(clock.local(2020, 11, 20, 15)):
+        packages.set_upper_desk(
+            way=UpperDesk.present().way, editor_name=UPPER_EDITOR, email=UPPER_EMAIL, by=world.account(CLERK)
+        )
     settled = [_settle(story) for story in _handed_up(world)]
     world.say(f"Exchange: 1 imported article, {len(settled)} pieces handed to the upper level")
 
 
 def _import_founding_text(world: World) -> None:
     """Read in, confirmed and approved on the afternoon on which the earlier portal had published it."""
-    clerk = world.account("can-bo-cntt")
+    clerk = world.account(CLERK)
     with clock.at(clock.local(2020, 11, 20, 16, 20)):
         [article] = imports.read_in(world.file(FOUNDING).read_bytes(), by=clerk, name=FOUNDING)
     with clock.at(clock.local(2020, 11, 20, 16, 30)):
@@ -61,6 +68,10 @@ def _settle(story: dict) -> Handover:
     handover = Handover.objects.select_related("release").get(release__work__title=story["title"])
     Handover.objects.filter(pk=handover.pk).update(key=_key(story))
     said = story["upper"]
+    if said.get("way") == Way.PACKAGE:
+        handover.go_by_package()
+        handover.save()
+        mark_on_its_way(handover.release)
     if said["state"] == "waiting":
         return handover
     at = timezone.make_aware(said["accepted_at"] if said["state"] == "accepted" else said["refused_at"])

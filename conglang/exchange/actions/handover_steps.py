@@ -7,7 +7,7 @@ that dies between asking and recording leaves a hand-over that is due, and the n
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from conglang.exchange import upper
+from conglang.exchange import looking, posting, rules, upper
 from conglang.exchange.models import Handover
 from conglang.exchange.outgoing import NoAnswer, OutgoingFailed
 from conglang.exchange.upper import Standing
@@ -50,7 +50,9 @@ def proceed(handover_id: int) -> bool:
 
 
 def _step(handover: Handover) -> None:
-    if handover.state == Handover.State.RECALLED:
+    if handover.is_by_package:
+        _step_by_mail(handover)
+    elif handover.state == Handover.State.RECALLED:
         upper.take_back(handover)
         _record_told(handover)
     elif not _is_current(handover):
@@ -60,6 +62,18 @@ def _step(handover: Handover) -> None:
     else:
         # What the upper level has lost is sent to it again.
         _record(handover, upper.ask(handover) or upper.hand_over(handover))
+
+
+def _step_by_mail(handover: Handover) -> None:
+    """Nobody can be asked what became of a mail: it is sent, and the rest is for people."""
+    if handover.state == Handover.State.RECALLED:
+        posting.mail_taking_back(handover)
+        _record_told(handover)
+    elif _is_current(handover):
+        posting.mail_package(handover)
+        bring_home(handover, Standing("received"))
+    else:
+        _record_change(handover)
 
 
 def _is_current(handover: Handover) -> bool:
@@ -74,13 +88,21 @@ def _give_up(handover: Handover) -> None:
     if standing is not None and standing.state == "accepted":
         _record(handover, standing)
         return
-    with transaction.atomic():
-        locked = _locked(handover)
-        if locked.is_open:
-            locked.recall(_("The text is being changed."))
-            locked.save()
+    locked = _record_change(handover)
     upper.take_back(locked)
     _record_told(locked)
+
+
+@transaction.atomic
+def _record_change(handover: Handover) -> Handover:
+    """What is being changed here is no longer on its way; a mail that has not gone needs no telling."""
+    handover = _locked(handover)
+    if handover.is_open:
+        handover.recall(_("The text is being changed."))
+        if handover.is_by_package:
+            handover.settle()
+        handover.save()
+    return handover
 
 
 def _locked(handover: Handover) -> Handover:
@@ -94,21 +116,32 @@ def _locked(handover: Handover) -> Handover:
 
 
 def _record(handover: Handover, standing: Standing) -> None:
-    verified = standing.state == "accepted" and upper.shows(standing.url, standing.title)
-    bring_home(handover, standing, verified=verified)
+    if standing.state != "accepted":
+        bring_home(handover, standing)
+        return
+    _look, verdict = looking.check(standing.url, titles=[standing.title], published=standing.published_at)
+    bring_home(handover, standing, verified=verdict.is_verified, note=note_of(verdict))
+
+
+def note_of(verdict: looking.Verdict) -> str:
+    """Why an address is not verified, for people; empty when it is."""
+    if verdict.standing == rules.Standing.UNVERIFIED:
+        return _("Not checked: %(reason)s") % {"reason": verdict.reason}
+    return "" if verdict.is_verified else verdict.reason
 
 
 @transaction.atomic
-def bring_home(handover: Handover, standing: Standing, *, verified: bool = False) -> None:
-    """Write down what the upper level says; what was recorded already is not recorded again."""
+def bring_home(handover: Handover, standing: Standing, *, verified: bool = False, note: str = "", by=None) -> None:
+    """Write down what the upper level says, or what a person (``by``) has heard from it; what was recorded already is
+    not recorded again. ``note`` says why the address is not verified."""
     handover = _locked(handover)
     if not handover.is_open:
         # Taken back here while it was being sent: the upper level must hear of it after all.
         Handover.objects.filter(pk=handover.pk, state=Handover.State.RECALLED).update(next_try_at=clock.now())
     elif standing.state == "accepted":
-        _record_acceptance(handover, standing, verified=verified)
+        _record_acceptance(handover, standing, verified=verified, note=note, by=by)
     elif standing.state == "refused":
-        _record_refusal(handover, standing.reason or _("The upper level gives no reason."))
+        _record_refusal(handover, standing.reason or _("The upper level gives no reason."), by=by)
     elif standing.state == "recalled":
         _record_refusal(handover, standing.reason or _("The upper level holds the piece as taken back."))
     else:
@@ -125,28 +158,30 @@ def _record_arrival(handover: Handover) -> None:
     handover.save()
 
 
-def _record_acceptance(handover: Handover, standing: Standing, *, verified: bool) -> None:
+def _record_acceptance(handover: Handover, standing: Standing, *, verified: bool, note: str, by) -> None:
     current = _is_current(handover)
     at = min(standing.published_at, clock.now())
     handover.accept(url=standing.url, title=standing.title, at=at, verified=verified)
+    handover.check_note = note[:300]
     handover.save()
-    log(handover, "exchange.handover.accept", by=None, url=standing.url, verified=verified)
+    log(handover, "exchange.handover.accept", by=by, url=standing.url, verified=verified, note=note)
     if current:
-        note = (
+        proof = (
             _("Published as “%(title)s”; the address was checked.")
             if verified
             else _("Published as “%(title)s”; the address could not be checked.")
         )
-        mark_out(handover.release, url=standing.url, note=(note % {"title": standing.title})[:300], at=at)
+        proof = (proof % {"title": standing.title})[:300]
+        mark_out(handover.release, url=standing.url, note=proof, at=at, by=by)
 
 
-def _record_refusal(handover: Handover, reason: str) -> None:
+def _record_refusal(handover: Handover, reason: str, *, by=None) -> None:
     current = _is_current(handover)
     handover.refuse(reason)
     handover.save()
-    log(handover, "exchange.handover.refuse", by=None, reason=reason)
+    log(handover, "exchange.handover.refuse", by=by, reason=reason)
     if current:
-        mark_refused(handover.release, reason=reason)
+        mark_refused(handover.release, reason=reason, by=by)
 
 
 @transaction.atomic

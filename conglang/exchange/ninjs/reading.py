@@ -7,6 +7,7 @@ import base64
 import binascii
 import re
 from collections.abc import Iterator
+from typing import Any
 from urllib.parse import urlsplit
 
 from django.utils.translation import gettext as _
@@ -46,7 +47,8 @@ def read_ninjs(said, key: str) -> Parcel:
     texts = _texts(said)
     refuse(text_faults(texts, TEXTS))
     pictures = [_read_picture(each) for each in said.get("associations", [])]
-    return Parcel(key=key, pictures=pictures, **{name: nfc(text).strip() for name, text in texts.items()})
+    words: dict[str, Any] = {name: nfc(text).strip() for name, text in texts.items()}
+    return Parcel(key=key, pictures=pictures, **words)
 
 
 def unread(said: dict) -> list[str]:
