@@ -5,7 +5,7 @@ from datetime import time
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from conglang.agencies.models import Appointment, Post
+from conglang.agencies.models import Appointment, Holiday, Post
 from conglang.agencies.morning import choose_morning_mail
 from conglang.kit import clock
 from conglang.people.models import Account, Person
@@ -126,3 +126,29 @@ class EndForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.fields["appointment"].queryset = appointments
         self.fields["last_day"].initial = clock.today
+
+
+class HolidayForm(forms.Form):
+    """One day that is not worked, or worked instead of another."""
+
+    day = forms.DateField(label=_("Day"), widget=DayInput())
+    kind = forms.ChoiceField(label=_("Kind"), choices=Holiday.Kind.choices, initial=Holiday.Kind.HOLIDAY)
+    name = forms.CharField(label=_("Name"), max_length=100, help_text=_("For example: Quốc khánh."))
+    legal_source = forms.CharField(
+        label=_("Decision or notice: number and day"),
+        max_length=255,
+        help_text=_("For example: Thông báo số 12/TB-UBND ngày 05/01/2021."),
+    )
+
+
+class SwapForm(forms.Form):
+    """A weekday off and the day that is worked for it."""
+
+    off = forms.DateField(label=_("Day off"), widget=DayInput())
+    on = forms.DateField(label=_("Worked instead on"), widget=DayInput(), help_text=_("A Saturday or a Sunday."))
+    name = forms.CharField(label=_("Name"), max_length=100, help_text=_("For example: Hoán đổi dịp Tết Nguyên đán."))
+    legal_source = forms.CharField(
+        label=_("Decision or notice: number and day"),
+        max_length=255,
+        help_text=_("For example: Thông báo số 12/TB-UBND ngày 05/01/2021."),
+    )

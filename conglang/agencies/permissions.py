@@ -3,6 +3,7 @@
 from conglang.agencies.models import Role
 from conglang.agencies.queries import has_role, roles_of
 
+HOLIDAY_KEEPERS = (Role.SECRETARY, Role.AGENCY_HEAD)
 MAIL_KEEPERS = (Role.IT_OFFICER, Role.SECRETARY, Role.HEAD)
 
 
@@ -28,3 +29,8 @@ def can_see_to_mail(user, _subject=None) -> bool:
 def can_choose_mail(user, account) -> bool:
     """Everybody says for himself where the morning mail goes, and whether."""
     return user.pk == account.pk and bool(roles_of(user))
+
+
+def can_set_holidays(user, _subject=None) -> bool:
+    """Lay down holidays and swapped working days to come: the office, and the head of the agency."""
+    return has_role(user, *HOLIDAY_KEEPERS)

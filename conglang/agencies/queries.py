@@ -50,6 +50,12 @@ def has_role(user, *roles: str) -> bool:
     return not roles_of(user).isdisjoint(roles)
 
 
+def units_of(user) -> set[int]:
+    """The units in which this person holds a post today."""
+    held = Appointment.objects.of(user).on().exclude(post__unit=None)
+    return set(held.values_list("post__unit", flat=True))
+
+
 def holders(*roles: str, day: date | None = None):
     """The accounts of those who hold one of ``roles`` on ``day``."""
     from django.contrib.auth import get_user_model  # noqa: PLC0415 (the model is named by a setting)

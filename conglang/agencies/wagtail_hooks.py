@@ -28,6 +28,11 @@ def staffing_entry():
     return RoleMenuItem(_("Staff and seats"), reverse_lazy("agencies:staffing"), icon_name="cl-user", order=800)
 
 
+@hooks.register("register_admin_menu_item")
+def holidays_entry():
+    return RoleMenuItem(_("Holidays"), reverse_lazy("agencies:holidays"), icon_name="cl-calendar", order=810)
+
+
 @hooks.register("construct_main_menu", order=2000)
 def fold_long_menus(request, menu_items):
     menu_items[:] = by_section(menu_items)
@@ -71,6 +76,9 @@ def audit_words(actions):
     actions.register_action("agencies.person.enter", _("Enter"), _("Put a person on record"))
     actions.register_action("agencies.appointment.begin", _("Appoint"), _("Appointed to a seat"))
     actions.register_action("agencies.appointment.end", _("End"), _("Ended an appointment"))
+    actions.register_action("agencies.holiday.set", _("Lay down"), _("Laid down a holiday or a working day"))
+    actions.register_action("agencies.holiday.change", _("Change"), _("Changed a holiday or a working day"))
+    actions.register_action("agencies.holiday.strike", _("Strike off"), _("Took a day off the calendar"))
     actions.register_action("agencies.morning_mail.choose", _("Choose"), _("Chose about the own morning mail"))
     actions.register_action("agencies.morning_mail.hour", _("Hour"), _("Set the hour of the morning mail"))
     actions.register_action("agencies.morning_mail.send_again", _("Send again"), _("Sent a morning mail again"))
