@@ -14,6 +14,7 @@ from conglang.kit import clock
 from conglang.newsroom.models import Assignment, Release
 from conglang.newsroom.permissions import BOARD, WRITERS, can_send_again
 from conglang.newsroom.queries import board, plans
+from conglang.newsroom.queries.channels import lagging_bundles, open_rectifications
 from conglang.newsroom.queries.people import person_month
 from conglang.newsroom.rules import month_of, week_of
 from conglang.ui.templatetags.ui import vn_date, vn_datetime, weekday
@@ -29,9 +30,12 @@ def rows(request) -> Iterator[DeskRow]:
     if has_role(user, *BOARD):
         yield from _to_decide(user)
         yield from _stuck(user)
+        yield from _lagging()
         yield from _without_writer()
     if has_role(user, Role.HEAD, Role.BOARD_HEAD, Role.DEPUTY_BOARD_HEAD):
         yield from _programmes(user)
+    if has_role(user, Role.BOARD_HEAD, Role.DEPUTY_BOARD_HEAD):
+        yield from _to_confirm()
 
 
 def _assignments(user) -> Iterator[DeskRow]:
@@ -92,6 +96,38 @@ def _stuck(user) -> Iterator[DeskRow]:
             None,
             "urgent",
             _("Not sent"),
+        )
+
+
+def _lagging() -> Iterator[DeskRow]:
+    """What should have gone out together, and for whom it waits."""
+    for bundle in lagging_bundles():
+        channels = ", ".join(release.channel.short_name for release in bundle.laggards)
+        yield DeskRow(
+            "late",
+            bundle.work.title,
+            reverse("newsroom:work_channels", args=[bundle.work_id]),
+            _("Should have gone out at %(moment)s; waits for: %(channels)s")
+            % {"moment": vn_datetime(bundle.goes_out_at), "channels": channels},
+            bundle.goes_out_at,
+            "late",
+            _("Waits for a channel"),
+        )
+
+
+def _to_confirm() -> Iterator[DeskRow]:
+    """Corrections, withdrawals and recalls stay until every channel has confirmed."""
+    for act in open_rectifications():
+        awaited = ", ".join(row.place for row in act.confirmations.all() if not row.is_confirmed)
+        due = _("Awaited: %(places)s") % {"places": awaited}
+        yield DeskRow(
+            "late" if act.is_overdue else "waiting",
+            str(act),
+            reverse("newsroom:rectification", args=[act.pk]),
+            f"{due}. " + _("Due %(moment)s") % {"moment": vn_datetime(act.due_at)} if act.due_at else due,
+            act.due_at,
+            "urgent" if act.is_overdue else "waiting",
+            _("Overdue") if act.is_overdue else _("To be confirmed"),
         )
 
 

@@ -3,7 +3,7 @@
 from django.utils.translation import gettext as _
 
 from conglang.agencies.models import Role
-from conglang.agencies.queries import has_role, roles_of
+from conglang.agencies.queries import has_role, roles_of, units_of
 from conglang.approvals.permissions import can_decide, can_send_back
 from conglang.approvals.queries import deciders_so_far, next_step
 
@@ -16,6 +16,11 @@ READERS = (*BOARD, Role.AGENCY_HEAD, Role.HEAD, Role.AUDITOR, Role.ACCOUNTANT, R
 def can_plan(user, _subject=None) -> bool:
     """Draft programmes, add and change their lines."""
     return has_role(user, *PLANNERS)
+
+
+def can_report_line(user, event) -> bool:
+    """Write down what came of a line: who plans, and the members of the unit that prepares it."""
+    return can_plan(user) or event.prepares_id in units_of(user)
 
 
 def can_assign(user, _subject=None) -> bool:
@@ -76,8 +81,23 @@ def reasons_not_to_decide(user, subject):
 
 def can_take_back(user, release) -> bool:
     """Withdraw or recall what is out: the head of the board or a deputy, never an author."""
+    return can_rectify(user, release.work)
+
+
+def can_rectify(user, work) -> bool:
+    """Order that a piece be corrected, withdrawn or recalled on its channels: as for taking back."""
     heads = has_role(user, Role.BOARD_HEAD, Role.DEPUTY_BOARD_HEAD)
-    return heads and user.person_id not in release.work.author_ids()
+    return heads and user.person_id not in work.author_ids()
+
+
+def can_confirm_rectified(user, _row=None) -> bool:
+    """Answer for what was done at a channel that does not answer by itself: the board."""
+    return has_role(user, *BOARD)
+
+
+def can_bundle(user, _work=None) -> bool:
+    """Let approved releases wait for each other or for a moment: the board; it approves nothing."""
+    return has_role(user, *BOARD)
 
 
 def can_send_again(user, _release=None) -> bool:
@@ -96,7 +116,6 @@ def can_read_work(user, work) -> bool:
 
 PROGRAMME_VERBS = {"submit": can_plan, "approve": can_decide, "send_back": can_send_back, "close": can_plan}
 ASSIGNMENT_VERBS = {"accept": can_answer, "decline": can_answer, "transfer": can_transfer, "cancel": can_assign}
-RELEASE_VERBS = {"withdraw": can_take_back, "recall": can_take_back}
 
 
 def verbs_for(user, subject, predicates: dict) -> list[str]:

@@ -26,3 +26,10 @@ def skeleton(event, title: str) -> Draft:
 
 def _paragraphs(text: str) -> str:
     return "\n".join(" ".join(line.split()) for line in text.splitlines() if line.strip())
+
+
+def correction_notice(*, title: str, heard_at, told: str, is_gone: bool) -> Draft:
+    """What the radio says about a piece that was heard and is wrong; a person reads it over and completes it."""
+    said = {"title": title, "heard_at": heard_at, "told": told.rstrip(". "), "is_gone": is_gone, "gap": GAP}
+    lead, body = (render_to_string(f"newsroom/skeletons/correction_{part}.txt", said) for part in ("lead", "body"))
+    return Draft(title=f"Đính chính: {title}"[:255], lead=" ".join(lead.split()), body=_paragraphs(body))

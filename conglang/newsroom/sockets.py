@@ -1,7 +1,8 @@
 """Where upper rooms plug into the newsroom (docs/reference/sockets.md).
 
 ``channel_driver``
-    A callable without arguments that gives a :class:`Driver` for one channel.
+    A callable without arguments that gives a :class:`Driver` for one channel. What it may offer besides is
+    :class:`Manners`.
 ``release_out``
     Called as ``hook(release)`` inside the transaction in which a release went out, also after a correction. It must be
     idempotent, keyed by the release.
@@ -12,6 +13,7 @@
 """
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Protocol
 
 from wagtail import hooks
@@ -35,6 +37,35 @@ class Driver(Protocol):
 def driver(code: str) -> Driver | None:
     """The driver of a channel; None when no room has plugged one in."""
     return next((found for found in (hook() for hook in hooks.get_hooks("channel_driver")) if found.code == code), None)
+
+
+@dataclass(frozen=True)
+class Manners:
+    """How a channel behaves, for the screens; each is an attribute of its driver that may be left out.
+
+    ``moment`` says in a sentence why its moment is not ours to choose; ``keepers`` are the roles in charge of it.
+    """
+
+    moment: str = ""
+    keepers: tuple[str, ...] = ()
+
+
+def manners(code: str) -> Manners:
+    way = driver(code)
+    return Manners(str(getattr(way, "moment", "")), tuple(getattr(way, "keepers", ())))
+
+
+def hold_back(release, *, reason: str, by) -> None:
+    """A driver may offer ``hold_back``: let nobody hear or see any more what is about to be corrected."""
+    method = getattr(driver(release.channel.code), "hold_back", None)
+    if method:
+        method(release, reason=reason, by=by)
+
+
+def waits_for(release) -> str:
+    """A driver may offer ``waits_for``: for what the channel is waiting before it confirms; empty when a person must act."""
+    method = getattr(driver(release.channel.code), "waits_for", None)
+    return str(method(release)) if method else ""
 
 
 def tell(socket: str, subject) -> None:

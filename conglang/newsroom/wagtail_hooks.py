@@ -1,11 +1,15 @@
 """The newsroom's doors."""
 
+from datetime import timedelta
+
 from django.urls import include, path, reverse_lazy
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 
 from conglang.agencies.menus import RoleMenuItem
+from conglang.kit.periodic import Duty
 from conglang.newsroom import desk, public, wagtail_hooks_pages  # noqa: F401 (standing pages have doors of their own)
+from conglang.newsroom.actions.setting_out import let_out_due
 from conglang.newsroom.channels.ward_portal import WardPortal, is_approved_content
 from conglang.newsroom.permissions import READERS, WRITERS
 
@@ -16,6 +20,12 @@ hooks.register("portal_week_calendar", public.calendar_url)
 hooks.register("portal_home_shelf", public.home_shelf, order=10)
 hooks.register("desk_rows", desk.rows)
 hooks.register("desk_figures", desk.figures)
+
+
+@hooks.register("periodic_duty")
+def bundles_go_out():
+    """The moment of a bundle is kept to some seconds; one that passed while the machine stood still is caught up."""
+    return Duty("newsroom: let out what goes out together", timedelta(seconds=10), let_out_due)
 
 
 @hooks.register("register_admin_urls")
@@ -65,6 +75,15 @@ AUDIT_WORDS = [
     ("newsroom.release.out", _("Publish"), _("Published")),
     ("newsroom.release.refused", _("Refuse"), _("Not accepted by the channel")),
     ("newsroom.release.send_again", _("Send again"), _("Sent to the channel again")),
+    ("newsroom.bundle.gather", _("Together"), _("Gathered channels to go out together")),
+    ("newsroom.bundle.dissolve", _("Dissolve"), _("Dissolved the bundle")),
+    ("newsroom.bundle.out", _("Together"), _("The bundle went out together")),
+    ("newsroom.rectification.correct", _("Correct"), _("Ordered a correction")),
+    ("newsroom.rectification.withdraw", _("Withdraw"), _("Ordered a withdrawal")),
+    ("newsroom.rectification.recall", _("Recall"), _("Ordered a recall")),
+    ("newsroom.rectification.confirm", _("Confirm"), _("A channel confirmed")),
+    ("newsroom.rectification.settle", _("Settle"), _("Every channel has confirmed")),
+    ("newsroom.rectification.notice", _("Notice"), _("Planned a notice of correction")),
     ("newsroom.release.withdraw", _("Withdraw"), _("Withdrawn with its reason")),
     ("newsroom.release.recall", _("Take back"), _("Taken back")),
     ("newsroom.programme.create", _("Draft"), _("Drafted a programme")),
@@ -77,6 +96,7 @@ AUDIT_WORDS = [
     ("newsroom.programme.send_back", _("Send back"), _("Sent the programme back")),
     ("newsroom.programme.approve", _("Approve"), _("Approved the programme")),
     ("newsroom.programme.adjust", _("Adjust"), _("Adjusted the approved programme")),
+    ("newsroom.programme.report_line", _("Result"), _("Wrote down what came of a line")),
     ("newsroom.programme.serve", _("Serves"), _("Said which line it serves")),
     ("newsroom.paste.keep", _("Paste a schedule"), _("Pasted a schedule")),
     ("newsroom.paste.confirm", _("Confirm"), _("Confirmed a pasted schedule")),

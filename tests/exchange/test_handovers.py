@@ -13,7 +13,8 @@ from conglang.exchange.rules import next_question
 from conglang.kit import clock
 from conglang.kit.refusals import Refusal
 from conglang.newsroom.actions import photos, releases, works
-from conglang.newsroom.models import Channel, Delivery, Release
+from conglang.newsroom.actions.rectifying import rectify
+from conglang.newsroom.models import Channel, Delivery, Rectification, Release
 from tests.exchange.conftest import TOKEN
 from tests.factories.exchange import UpperDeskFactory
 from tests.factories.newsroom import ReleaseFactory, photo_file
@@ -139,6 +140,25 @@ def test_taking_back_takes_the_page_at_the_upper_portal_away(sent, upper_level):
     sent.refresh_from_db()
     assert (piece.state, piece.reason) == (IncomingPiece.State.RECALLED, "Sai số liệu.")
     assert (sent.state, sent.next_try_at) == (State.RECALLED, None)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_upper_level_s_answer_confirms_a_recall(sent, upper_level):
+    """The checklist waits for the upper level to answer, and for nobody else."""
+    accept(upper_level)
+    come_home(sent)
+    act = rectify(
+        sent.release.work,
+        kind=Rectification.Kind.RECALL,
+        channels=[sent.release.channel],
+        told="Sai số liệu.",
+        reason="Chép nhầm.",
+        asked_by="Tổ trưởng",
+        by=upper_level.hung,
+    )
+    act.refresh_from_db()
+    row = act.confirmations.get()
+    assert (row.is_confirmed, row.confirmed_by, act.is_open) == (True, None, False)
 
 
 @pytest.mark.django_db(transaction=True)

@@ -8,16 +8,20 @@ from PIL import Image
 from conglang.kit import clock
 from conglang.newsroom.models import (
     Assignment,
+    Bundle,
     CalendarKey,
     Channel,
+    Confirmation,
     Delivery,
     Event,
     Genre,
+    LineReport,
     Orientation,
     Paste,
     Programme,
     ProgrammeVersion,
     QuotaRule,
+    Rectification,
     RecurringEvent,
     Release,
     Share,
@@ -216,3 +220,44 @@ class DeliveryFactory(factory.django.DjangoModelFactory):
 
     release = factory.SubFactory(ReleaseFactory)
     changed_at = factory.LazyFunction(clock.now)
+
+
+class BundleFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Bundle
+
+    work = factory.SubFactory(WorkFactory)
+    made_by = factory.SubFactory(AccountFactory)
+    made_at = factory.LazyFunction(clock.now)
+
+
+class RectificationFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Rectification
+
+    work = factory.SubFactory(WorkFactory)
+    kind = Rectification.Kind.CORRECT
+    told = "Có 62 người tham gia, không phải 26 người."
+    reason = "Người viết chép nhầm số từ biên bản."
+    asked_by = "Tổ trưởng tổ dân phố số 5"
+    by = factory.SubFactory(AccountFactory)
+    at = factory.LazyFunction(clock.now)
+
+
+class ConfirmationFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Confirmation
+
+    rectification = factory.SubFactory(RectificationFactory)
+    release = factory.SubFactory(ReleaseFactory)
+
+
+class LineReportFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = LineReport
+
+    event = factory.SubFactory(EventFactory)
+    result = LineReport.Result.DONE
+    product = "Báo cáo số 45/BC-UBND"
+    by = factory.SubFactory(AccountFactory)
+    at = factory.LazyFunction(clock.now)

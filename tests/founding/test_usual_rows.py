@@ -35,7 +35,7 @@ def kinds_asked_for() -> set[str]:
 
 def limits_asked_for() -> set[str]:
     text = "\n".join(file.read_text() for file in ROOT.glob("conglang/*/actions/*.py"))
-    return set(re.findall(r'"(news-after-event|document-posting|incident-[a-z]+)"', text))
+    return set(re.findall(r'"(news-after-event|rectify-channels|document-posting|incident-[a-z]+)"', text))
 
 
 def test_everything_that_asks_for_approval_has_a_chain(founded):

@@ -246,8 +246,12 @@ def count_once(people, ward, title, *, channels):
 
 def withdraw(head, ward, work_path, article):
     page = head.at(ward, work_path)
-    follow(page, page.get_by_role("link", name="Gỡ bài"))
-    page.locator("[name=reason]").fill("Số liệu chưa được kiểm tra.")
-    press(page, "Gỡ bài")
+    # The ward portal stands first.
+    follow(page, page.get_by_role("link", name="Đính chính hoặc gỡ riêng kênh này").first)
+    page.locator("[name=kind][value=withdraw]").check()
+    page.locator("[name=told]").fill("Số liệu chưa được kiểm tra.")
+    page.locator("[name=reason]").fill("Người viết chép nhầm số từ biên bản.")
+    page.locator("[name=asked_by]").fill("Tổ trưởng tổ dân phố số 5")
+    press(page, "Ra lệnh xử lý")
     page.goto(article)
     assert "Số liệu chưa được kiểm tra." in page.locator("main").inner_text()

@@ -11,6 +11,7 @@ PEOPLE = ("lan", "binh", "minh", "hung", "thao", "toan", "hoa", "duc", "yen", "n
 TABLE = {
     "can_plan":          "no  no  yes  yes  yes  no   yes no  no  no  no",
     "can_assign":        "no  no  yes  yes  yes  no   yes no  no  no  no",
+    "can_report_line":   "no  no  yes  yes  yes  no   yes no  no  no  no",
     "can_answer":        "yes no  no   no   no   no   no  no  no  no  no",
     "can_transfer":      "yes no  yes  yes  yes  no   yes no  no  no  no",
     "can_begin_work":    "yes yes yes  yes  yes  no   yes yes yes yes no",
@@ -20,11 +21,15 @@ TABLE = {
     "can_send_back":     "no  no  yes  yes  yes  no   no  no  no  no  no",
     "can_review":        "no  no  yes  yes  yes  no   no  no  no  no  no",
     "can_take_back":     "no  no  no   yes  yes  no   no  no  no  no  no",
+    "can_rectify":       "no  no  no   yes  yes  no   no  no  no  no  no",
+    "can_confirm_rectified": "no  no  yes  yes  yes  no   yes no  no  no  no",
+    "can_bundle":        "no  no  yes  yes  yes  no   yes no  no  no  no",
     "can_send_again":    "no  no  yes  yes  yes  no   yes no  no  no  no",
     "can_see_newsroom":  "no  no  yes  yes  yes  yes  yes yes yes no  yes",
     "can_read_work":     "yes no  yes  yes  yes  yes  yes yes yes no  yes",
 }  # fmt: skip
 ABOUT_ASSIGNMENT = ("can_answer", "can_transfer")
+ABOUT_WORK = ("can_read_work", "can_rectify")
 
 
 @pytest.fixture
@@ -38,7 +43,8 @@ def release(ward):
 @pytest.mark.parametrize("act", TABLE)
 def test_who_may(ward, release, act):
     subject = AssignmentFactory(assignee=ward.lan.person) if act in ABOUT_ASSIGNMENT else release
-    subject = release.work if act == "can_read_work" else subject
+    subject = release.work if act in ABOUT_WORK else subject
+    subject = ward.event if act == "can_report_line" else subject
     predicate = getattr(permissions, act)
     found = ["yes" if predicate(getattr(ward, person), subject) else "no" for person in PEOPLE]
     assert found == TABLE[act].split()
@@ -54,7 +60,9 @@ def test_nobody_may_anything_without_an_appointment(ward, release):
 
     stranger = AccountFactory()
     assert not any(
-        getattr(permissions, act)(stranger, release) for act in TABLE if act not in ("can_read_work", *ABOUT_ASSIGNMENT)
+        getattr(permissions, act)(stranger, release)
+        for act in TABLE
+        if act not in ("can_report_line", *ABOUT_WORK, *ABOUT_ASSIGNMENT)
     )
 
 

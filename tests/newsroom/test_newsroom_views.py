@@ -33,6 +33,8 @@ SCREENS = {
     "assignments": READERS,
     "board": READERS,
     "channels": READERS,
+    "channel_queue": READERS,
+    "rectifications": READERS,
     "assignment_new": ("minh", "hung", "hoa"),
     "programme_new": ("minh", "hung", "hoa"),
     "orientation_new": ("minh", "hung", "hoa"),
@@ -380,10 +382,11 @@ def test_changes_since_it_was_sent_back_are_marked(sit, ward):
 def test_withdrawing_wants_a_reason_and_a_head(sit, ward):
     release = waiting(ward)
     releases.approve(release, by=ward.hung)
-    assert sit("minh").get(url("release_withdraw", release.pk)).status_code == 403
-    sit("hung").post(url("release_withdraw", release.pk), {"reason": ""})
+    assert sit("minh").get(url("rectify", release.work_id)).status_code == 403
+    said = {"kind": "withdraw", "releases": [release.pk], "told": "Sai số liệu.", "asked_by": "Tổ trưởng tổ 5"}
+    sit("hung").post(url("rectify", release.work_id), said | {"reason": ""})
     assert Release.objects.get().state == "out"
-    sit("hung").post(url("release_withdraw", release.pk), {"reason": "Sai số liệu."})
+    sit("hung").post(url("rectify", release.work_id), said | {"reason": "Chép nhầm số."})
     assert Release.objects.get().state == "withdrawn"
 
 

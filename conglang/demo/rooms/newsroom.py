@@ -5,6 +5,7 @@ from datetime import datetime, time, timedelta
 from django.utils import timezone
 
 from conglang.agencies.queries import our_agency, working_time
+from conglang.demo.afterwards import Afterwards
 from conglang.demo.telling import Telling
 from conglang.demo.world import DATA, World
 from conglang.founding.actions import add_channels, add_genres
@@ -24,8 +25,8 @@ def load(world: World) -> None:
     _set_orientations(world, data["orientations"])
     stories = _stories(world)
     telling = Telling(world)
-    for story in stories:
-        telling.tell(story)
+    told = {story["key"]: telling.tell(story) for story in stories}
+    Afterwards(world, told).happen(world.data("channels"))
     _ask_for_this_week(world)
     world.say(
         f"Newsroom: {Programme.objects.count()} programmes, {Event.objects.count()} lines, {len(stories)} stories"

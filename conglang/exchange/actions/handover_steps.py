@@ -14,6 +14,7 @@ from conglang.exchange.upper import Standing
 from conglang.kit import clock
 from conglang.kit.audit import log
 from conglang.kit.jobs import job
+from conglang.newsroom.actions.confirming import mark_taken_back
 from conglang.newsroom.actions.releases import mark_failed, mark_on_its_way, mark_out, mark_refused
 from conglang.newsroom.models import Release
 
@@ -190,6 +191,10 @@ def _record_told(handover: Handover) -> None:
     handover.settle()
     handover.save()
     log(handover, "exchange.handover.told", by=None)
+    release = handover.release
+    still_to_tell = Handover.objects.filter(release=release, next_try_at__isnull=False).exists()
+    if release.state in Release.TAKEN_BACK and not still_to_tell:
+        mark_taken_back(release, note=_("The upper level has answered that the piece is taken back there."))
 
 
 @transaction.atomic

@@ -3,7 +3,9 @@
 from collections.abc import Iterable
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
+from conglang.agencies.models import Role
 from conglang.exchange.actions import handovers
 from conglang.exchange.models import Handover
 from conglang.newsroom.models import Channel, Release
@@ -11,6 +13,8 @@ from conglang.newsroom.models import Channel, Release
 
 class UpperPortal:
     code = Channel.UPPER_PORTAL
+    moment = gettext_lazy("The upper level decides itself when it publishes; the piece is sent to it at this moment.")
+    keepers = (Role.SECRETARY, Role.IT_OFFICER)
 
     def reasons_not_to_approve(self, release: Release) -> Iterable[str]:
         decided = (Handover.State.REFUSED, Handover.State.RECALLED)
@@ -19,6 +23,15 @@ class UpperPortal:
 
     def send(self, release: Release, *, by) -> None:
         handovers.queue(release, by=by)
+
+    def waits_for(self, release: Release) -> str:
+        """What the upper level has still to say; nothing where it is not asked through its API."""
+        handover = Handover.objects.filter(release=release, next_try_at__isnull=False).order_by("-pk").first()
+        if handover is None:
+            return ""
+        if handover.failure:
+            return _("The upper level has not been reached: %(failure)s") % {"failure": handover.failure}
+        return _("The upper level is being told; its answer is awaited.")
 
     def take_back(self, release: Release, *, by) -> None:
         handovers.take_back(release, by=by)

@@ -12,6 +12,8 @@ from conglang.kit.audit import log
 from conglang.kit.digest import digest
 from conglang.kit.permissions import require
 from conglang.kit.refusals import Refusal, refuse_if
+from conglang.newsroom.actions.confirming import mark_corrected
+from conglang.newsroom.actions.setting_out import set_out
 from conglang.newsroom.models import Delivery, Release, Submission
 from conglang.newsroom.permissions import can_send_again, can_submit, can_take_back
 from conglang.newsroom.sockets import driver, tell
@@ -69,10 +71,7 @@ def approve(release: Release, *, by, seen_digest: str | None = None, note: str =
         return release
     release.enter("approve")
     release.save(update_fields=["state"])
-    Delivery.objects.update_or_create(
-        release=release, defaults={"state": Delivery.State.QUEUED, "failure": "", "tries": 0, "changed_at": clock.now()}
-    )
-    way.send(release, by=by)
+    set_out(release, by=by)
     release.refresh_from_db()
     return release
 
@@ -100,6 +99,7 @@ def mark_out(release: Release, *, url: str = "", note: str = "", at: datetime | 
     release.save()
     Delivery.objects.filter(release=release).update(state=Delivery.State.DONE, failure="", changed_at=clock.now())
     log(release, "newsroom.release.out", by=by, url=url, note=note)
+    mark_corrected(release, at=at or clock.now())
     tell("release_out", release)
     return release
 
@@ -127,8 +127,7 @@ def mark_on_its_way(release: Release) -> None:
 def mark_failed(release: Release, *, failure: str) -> None:
     """For drivers: this try failed; the approval stands and another try may follow."""
     delivery = Delivery.objects.select_for_update().get(release=release)
-    delivery.state, delivery.failure = Delivery.State.FAILED, failure[:500]
-    delivery.tries, delivery.changed_at = delivery.tries + 1, clock.now()
+    delivery.fail(failure)
     delivery.save()
 
 
@@ -139,10 +138,24 @@ def send_again(release: Release, *, by) -> Release:
     require(can_send_again, by, release)
     if release.state != Release.State.APPROVED:
         raise Refusal(_("Only an approved piece that has not reached its channel can be sent again."))
+    if release.is_held:
+        raise Refusal(_("The piece waits to go out together with others. Dissolve the bundle if it should go now."))
     Delivery.objects.filter(release=release).update(state=Delivery.State.QUEUED, failure="", changed_at=clock.now())
     driver(release.channel.code).send(release, by=by)
     log(release, "newsroom.release.send_again", by=by)
     return release
+
+
+def send_all_again(*, by) -> tuple[list[Release], list[str]]:
+    """Try everything once more that did not reach its channel, each by itself; what could not be, and why."""
+    require(can_send_again, by)
+    sent, reasons = [], []
+    for release in Release.objects.stuck().select_related("channel").order_by("pk"):
+        try:
+            sent.append(send_again(release, by=by))
+        except Refusal as refusal:
+            reasons += [f"{release}: {reason}" for reason in refusal.reasons]
+    return sent, reasons
 
 
 @transaction.atomic

@@ -198,8 +198,13 @@ def unseal(work: Work, *, by) -> None:
     """Something that every channel shows is about to change: what waits, is approved or out goes back to its writers."""
     sealed = (Release.State.SUBMITTED, Release.State.APPROVED, Release.State.OUT)
     for release in work.releases.select_for_update(of=("self",)).filter(state__in=sealed):
-        _make_writable(release, by=by)
-        release.save(update_fields=["state"])
+        reopen(release, by=by)
+
+
+def reopen(release: Release, *, by) -> None:
+    """Give a locked release back to its writers: as a draft, or as a correction of what is out."""
+    _make_writable(release, by=by)
+    release.save(update_fields=["state"])
 
 
 def _locked(release: Release) -> Release:

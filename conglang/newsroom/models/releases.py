@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from conglang.kit import clock
 from conglang.kit.digest import digest
-from conglang.kit.flow import Flow
+from conglang.kit.flow import Flow, IllegalMove
 
 
 class Channel(models.Model):
@@ -84,6 +84,9 @@ class Release(models.Model):
         RECALLED = "recalled", _("Taken back")
 
     WRITABLE = (State.DRAFT, State.RETURNED, State.CORRECTING, State.REFUSED)
+    TAKEN_BACK = (State.WITHDRAWN, State.RECALLED)
+    # Whatever is being done to a correction, readers still see what is out.
+    IN_HAND = {State.DRAFT, State.SUBMITTED, State.RETURNED, State.APPROVED, State.REFUSED, State.CORRECTING, State.OUT}
     flow = Flow(
         rewrite=({State.SUBMITTED, State.APPROVED}, State.DRAFT),
         submit=({State.DRAFT, State.RETURNED, State.CORRECTING, State.REFUSED}, State.SUBMITTED),
@@ -92,8 +95,8 @@ class Release(models.Model):
         go_out=({State.APPROVED}, State.OUT),
         refuse=({State.APPROVED}, State.REFUSED),
         correct=({State.OUT}, State.CORRECTING),
-        withdraw=({State.OUT, State.CORRECTING}, State.WITHDRAWN),
-        recall=({State.APPROVED, State.OUT, State.CORRECTING, State.WITHDRAWN}, State.RECALLED),
+        withdraw=(IN_HAND, State.WITHDRAWN),
+        recall=({*IN_HAND, State.WITHDRAWN}, State.RECALLED),
     )
 
     work = models.ForeignKey("newsroom.Work", verbose_name=_("work"), on_delete=models.PROTECT, related_name="releases")
@@ -127,6 +130,14 @@ class Release(models.Model):
     proof_url = models.URLField(_("address"), max_length=500, blank=True)
     proof_digest = models.CharField(_("digest of what went out"), max_length=64, blank=True)
     proof_note = models.CharField(_("proof"), max_length=300, blank=True)
+    bundle = models.ForeignKey(
+        "newsroom.Bundle",
+        verbose_name=_("goes out together with"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="releases",
+    )
 
     objects = ReleaseQuerySet.as_manager()
 
@@ -153,6 +164,21 @@ class Release(models.Model):
     @property
     def is_out(self) -> bool:
         return self.out_at is not None and self.taken_back_at is None
+
+    @property
+    def is_on_its_way(self) -> bool:
+        """Approved and not yet at its channel."""
+        return self.state == self.State.APPROVED
+
+    @property
+    def may_be_taken_back(self) -> bool:
+        """Is there anything of it to take back: out, on its way, or withdrawn with its notice still there?"""
+        return self.is_out or self.state in (self.State.APPROVED, self.State.WITHDRAWN)
+
+    @property
+    def is_held(self) -> bool:
+        """Does it wait in a bundle for its moment or for the others?"""
+        return self.bundle_id is not None and self.bundle.is_waiting
 
     @property
     def is_writable(self) -> bool:
@@ -216,6 +242,8 @@ class Release(models.Model):
 
     def take_back(self, verb: str, reason: str) -> None:
         """``withdraw`` leaves a notice with the reason; ``recall`` leaves nothing."""
+        if not (self.is_out if verb == "withdraw" else self.may_be_taken_back):
+            raise IllegalMove(verb, self.state)
         self.state = self.flow.enter(verb, self.state)
         self.taken_back_at, self.taken_back_reason = clock.now(), reason
 
@@ -247,6 +275,7 @@ class Delivery(models.Model):
     """One try to bring an approved release to its channel; a failure here never touches the approval."""
 
     class State(models.TextChoices):
+        HELD = "held", _("Waits to go out together")
         QUEUED = "queued", _("Waiting to be sent")
         RUNNING = "running", _("Being sent")
         DONE = "done", _("Sent")
@@ -269,6 +298,11 @@ class Delivery(models.Model):
 
     def __str__(self):
         return f"{self.release}: {self.get_state_display()}"
+
+    def fail(self, failure: str) -> None:
+        """This try failed; the approval stands."""
+        self.state, self.failure = self.State.FAILED, failure[:500]
+        self.tries, self.changed_at = self.tries + 1, clock.now()
 
     @property
     def is_stuck(self) -> bool:

@@ -4,7 +4,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from django.db.models import Prefetch, QuerySet
+from django.utils import timezone
 
+from conglang.agencies.queries import titles_of
+from conglang.approvals.queries import history
 from conglang.kit import clock
 from conglang.kit.text import tokens
 from conglang.newsroom.models import Assignment, Event, Orientation, Programme, Release, Work
@@ -74,8 +77,19 @@ def month_lines(programme: Programme) -> QuerySet:
     """The lines of a month's programme, each with the weekly lines that serve it."""
     weekly = Event.objects.in_time_order().prefetch_related("works__releases")
     return (
-        programme.events.select_related("prepares").prefetch_related(Prefetch("weekly_lines", weekly)).in_time_order()
+        programme.events.select_related("prepares", "report")
+        .prefetch_related(Prefetch("weekly_lines", weekly))
+        .in_time_order()
     )
+
+
+def signed(programme: Programme | None) -> dict:
+    """Who approved a programme, in which post then, and when: for the foot of a sheet; an unsigned one is of today."""
+    approval = history(programme).select_related("by__person").last() if programme else None
+    if approval is None:
+        return {"approval": None, "approval_title": "", "signed_on": clock.now()}
+    titles = titles_of(approval.by.person, timezone.localdate(approval.at))
+    return {"approval": approval, "approval_title": next(iter(titles), ""), "signed_on": approval.at}
 
 
 def events_without_writer(first_day: date, last_day: date) -> QuerySet:

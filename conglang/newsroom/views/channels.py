@@ -3,20 +3,18 @@
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from conglang.agencies.doors import for_roles
-from conglang.agencies.models import Role
 from conglang.newsroom.actions import releases
 from conglang.newsroom.models import Channel, Release
 from conglang.newsroom.permissions import BOARD, READERS, can_send_again
 from conglang.newsroom.queries import board
-from conglang.newsroom.views.reasons import ask_reason
+from conglang.newsroom.queries.channels import open_rectifications, underway, waiting_bundles
 
 A_PAGE = 20
-HEADS = (Role.BOARD_HEAD, Role.DEPUTY_BOARD_HEAD)
 
 
 @for_roles(*READERS)
@@ -50,40 +48,34 @@ def send_again(request, pk: int):
     """Try a failed delivery once more; the approval stands."""
     release = releases.send_again(_release(pk), by=request.user)
     messages.success(request, _("On its way to %(channel)s again.") % {"channel": release.channel.name})
-    return redirect("newsroom:work", release.work_id)
+    from_queue = request.POST.get("ve") == "hang-doi"
+    return redirect("newsroom:channel_queue") if from_queue else redirect("newsroom:work", release.work_id)
 
 
-@for_roles(*HEADS)
-def withdraw(request, pk: int):
-    release = _release(pk)
-    return ask_reason(
-        request,
-        releases.withdraw,
-        release,
-        about=str(release),
-        to=reverse("newsroom:work", args=[release.work_id]),
-        keeps_safe=False,
-        title=_("Withdraw the piece"),
-        done=_("The piece has been withdrawn."),
-        consequence=_(
-            "Takes effect now: readers find your reason at the address of the piece, and what it was paid for is taken back as far as it is still open."
-        ),
-    )
+@for_roles(*READERS)
+def queue(request):
+    """Everything that is on its way, what did not get through on top, and who is in charge (hàng đợi bàn giao)."""
+    rows = underway()
+    shown = {
+        "rows": rows,
+        "stuck": [row for row in rows if row.is_stuck],
+        "bundles": waiting_bundles(),
+        "acts": open_rectifications(),
+        "may_send_again": can_send_again(request.user),
+    }
+    return render(request, "newsroom/channels/queue.html", shown)
 
 
-@for_roles(*HEADS)
-def recall(request, pk: int):
-    release = _release(pk)
-    return ask_reason(
-        request,
-        releases.recall,
-        release,
-        about=str(release),
-        to=reverse("newsroom:work", args=[release.work_id]),
-        keeps_safe=False,
-        title=_("Take the piece back entirely"),
-        done=_("The piece has been taken back."),
-        consequence=_(
-            "Takes effect now: nothing of the piece is left for the public, not even a notice. Withdraw it instead if readers should learn why."
-        ),
-    )
+@for_roles(*BOARD)
+@require_POST
+def send_all_again(request):
+    """Try everything once more that did not get through."""
+    sent, reasons = releases.send_all_again(by=request.user)
+    if sent:
+        said = ngettext("%(number)s piece is on its way again.", "%(number)s pieces are on their way again.", len(sent))
+        messages.success(request, said % {"number": len(sent)})
+    for reason in reasons:
+        messages.error(request, reason)
+    if not sent and not reasons:
+        messages.info(request, _("Nothing has to be sent again."))
+    return redirect("newsroom:channel_queue")

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from conglang.agencies.doors import for_roles, for_staff
+from conglang.agencies.queries import units_of
 from conglang.kit import clock
 from conglang.newsroom.actions import programmes
 from conglang.newsroom.forms.plans import EventForm, ProgrammeForm
@@ -44,7 +45,7 @@ def detail(request, pk: int):
         "newsroom/programmes/detail.html",
         {
             "programme": programme,
-            "lines": programme.events.select_related("prepares", "serves")
+            "lines": programme.events.select_related("prepares", "serves", "report")
             .prefetch_related("assignments__assignee")
             .in_time_order(),
             "verbs": verbs,
@@ -53,6 +54,8 @@ def detail(request, pk: int):
             "may_plan": can_plan(request.user) and programme.state != Programme.State.CLOSED,
             "may_assign": can_assign(request.user),
             "events": timeline(programme),
+            "today": clock.today(),
+            "my_units": units_of(request.user),
             "proposed": proposed_for(programme),
             "wants_writers": programme.events.without_writer().exists(),
             "clashes": clashes_between(programme.starts_on, programme.ends_on) if is_week else {},

@@ -4,11 +4,9 @@ from datetime import date, timedelta
 
 from django.http import Http404
 from django.shortcuts import get_object_or_404, render
-from django.utils import timezone
 
 from conglang.agencies.doors import for_staff
-from conglang.agencies.queries import titles_of
-from conglang.approvals.queries import history
+from conglang.agencies.queries import units_of
 from conglang.kit import clock
 from conglang.newsroom.models import Programme
 from conglang.newsroom.permissions import can_assign, can_plan
@@ -58,6 +56,7 @@ def year(request, year: int):
             "before": year - 1,
             "after": year + 1,
             "today": clock.today(),
+            "my_units": units_of(request.user),
             "programmes": [(programme, plans.month_lines(programme)) for programme in programmes],
             "months": plans.programmes_of(first_day, last_day, Programme.Level.MONTH).order_by(
                 "starts_on", "owner__position"
@@ -79,6 +78,8 @@ def month(request, day: date):
             "first_day": first_day,
             "before": (first_day - timedelta(days=1)).replace(day=1),
             "after": last_day + timedelta(days=1),
+            "today": clock.today(),
+            "my_units": units_of(request.user),
             "programmes": [(programme, plans.month_lines(programme)) for programme in programmes],
             "weeks": plans.programmes_of(first_day, last_day, Programme.Level.WEEK).order_by(
                 "starts_on", "owner__position"
@@ -98,7 +99,6 @@ def week_sheet(request, day: date):
         if request.GET.get("chuong-trinh")
         else programmes.first()
     )
-    approval = history(programme).select_related("by__person").last() if programme else None
     return render(
         request,
         "newsroom/weeks/sheet.html",
@@ -111,10 +111,6 @@ def week_sheet(request, day: date):
             "monday": monday,
             "sunday": sunday,
             "number": monday.isocalendar().week,
-            "approval": approval,
-            "approval_title": next(iter(titles_of(approval.by.person, timezone.localdate(approval.at))), "")
-            if approval
-            else "",
-            "signed_on": approval.at if approval else clock.now(),
+            **plans.signed(programme),
         },
     )

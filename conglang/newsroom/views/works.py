@@ -8,12 +8,11 @@ from conglang.agencies.doors import for_staff
 from conglang.kit.permissions import require
 from conglang.newsroom.models import Channel, Release, Work
 from conglang.newsroom.permissions import (
-    RELEASE_VERBS,
     can_begin_work,
     can_read_work,
+    can_rectify,
     can_send_again,
     can_write,
-    verbs_for,
 )
 from conglang.newsroom.queries.board import timeline, with_authors
 
@@ -53,7 +52,7 @@ def detail(request, pk: int):
     found = Work.objects.select_related("genre", "column", "event", "assignment", "created_by", "residential_group")
     work = get_object_or_404(found.prefetch_related(releases, "photos__picture", *with_authors()), pk=pk)
     require(can_read_work, request.user, work)
-    rows = [(release, verbs_for(request.user, release, RELEASE_VERBS)) for release in work.releases.all()]
+    rows = list(work.releases.all())
     return render(
         request,
         "newsroom/works/detail.html",
@@ -62,10 +61,10 @@ def detail(request, pk: int):
             "rows": rows,
             "may_write": can_write(request.user, work.releases.first()),
             "may_send_again": can_send_again(request.user),
-            "is_on_portal": any(
-                release.is_out and release.channel.code == Channel.WARD_PORTAL for release, _verbs in rows
-            ),
-            "waits": any(release.state == Release.State.SUBMITTED for release, _verbs in rows),
-            "events": timeline(work, *(release for release, _verbs in rows)),
+            "is_on_portal": any(release.is_out and release.channel.code == Channel.WARD_PORTAL for release in rows),
+            "waits": any(release.state == Release.State.SUBMITTED for release in rows),
+            "may_rectify": can_rectify(request.user, work) and any(release.may_be_taken_back for release in rows),
+            "open_act": work.rectifications.open().first(),
+            "events": timeline(work, *rows),
         },
     )

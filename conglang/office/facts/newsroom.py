@@ -4,10 +4,11 @@ from collections.abc import Iterator
 from datetime import date
 
 from django.db.models import Count
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from conglang.newsroom.models import Assignment, Channel, QuotaRule, Release
+from conglang.newsroom.models import Assignment, Channel, Event, LineReport, Programme, QuotaRule, Release
 from conglang.newsroom.queries.people import person_month
 from conglang.newsroom.queries.quotas import counting
 from conglang.office.sockets import Fact
@@ -17,9 +18,32 @@ NAMES_READ_OUT = 4
 
 
 def newsroom_facts(first_day: date, last_day: date) -> Iterator[Fact]:
+    yield from _programmes(first_day, last_day)
     yield from _pieces(first_day, last_day)
     yield from _quotas(first_day, last_day)
     yield from _officers(first_day, last_day)
+
+
+def _programmes(first_day: date, last_day: date) -> Iterator[Fact]:
+    """The lines of the month's programmes: carried out, and carried out in part or not, or not written down."""
+    lines = Event.objects.approved().between(first_day, last_day).exclude(state=Event.State.CANCELLED)
+    lines = lines.filter(programme__level=Programme.Level.MONTH)
+    planned, reported = lines.count(), lines.exclude(report=None).count()
+    if not reported:
+        return
+    done = lines.filter(report__result=LineReport.Result.DONE).count()
+    url = reverse("newsroom:month", args=[first_day])
+    said = {"done": done, "planned": planned}
+    sentence = _("Programmes of the month: %(done)s of %(planned)s lines carried out.") % said
+    yield Fact("programme-lines:done", sentence, "praise", done, planned, url)
+    undone = lines.filter(report__result__in=(LineReport.Result.PARTLY, LineReport.Result.NOT_DONE)).count()
+    if undone:
+        sentence = ngettext(
+            "Programmes of the month: %(number)s line not carried out in full.",
+            "Programmes of the month: %(number)s lines not carried out in full.",
+            undone,
+        )
+        yield Fact("programme-lines:undone", sentence % {"number": undone}, "shortcoming", undone, planned, url)
 
 
 def _pieces(first_day: date, last_day: date) -> Iterator[Fact]:

@@ -111,7 +111,7 @@ class ArticlePage(PublicPage):
     picture_caption = models.CharField(_("caption"), max_length=255, blank=True)
     published_at = models.DateTimeField(_("published at"), db_index=True)
     corrected_at = models.DateTimeField(_("corrected at"), null=True, blank=True)
-    correction = models.CharField(_("what was corrected"), max_length=300, blank=True)
+    correction = models.TextField(_("what was corrected"), blank=True, help_text=_("One correction a line."))
     withdrawn_reason = models.CharField(_("why it was withdrawn"), max_length=300, blank=True)
     content_digest = models.CharField(_("digest of the approved content"), max_length=64, editable=False)
 
