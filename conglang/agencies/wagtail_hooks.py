@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from django.urls import include, path, reverse_lazy
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail import hooks
 from wagtail.admin.views.account import BaseSettingsPanel
 
@@ -30,7 +31,9 @@ def staffing_entry():
 
 @hooks.register("register_admin_menu_item")
 def holidays_entry():
-    return RoleMenuItem(_("Holidays"), reverse_lazy("agencies:holidays"), icon_name="cl-calendar", order=810)
+    return RoleMenuItem(
+        pgettext_lazy("menu", "Holidays"), reverse_lazy("agencies:holidays"), icon_name="cl-calendar", order=810
+    )
 
 
 @hooks.register("construct_main_menu", order=2000)

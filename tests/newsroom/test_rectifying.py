@@ -278,7 +278,7 @@ def test_the_list_of_acts_asks_the_same_however_many(ward, client, django_assert
         client.get(address)
 
 
-QUERIES_OF_THE_LIST = 12
+QUERIES_OF_THE_LIST = 18
 
 
 def test_a_notice_of_correction_is_planned_for_the_radio_and_confirms_when_heard(ward, limit):

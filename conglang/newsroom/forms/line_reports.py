@@ -17,7 +17,7 @@ class LineReportForm(ActingForm):
         help_text=_("What is there now, for example: Báo cáo số 45/BC-UBND; 12 tổ dân phố đã tổ chức."),
     )
     note = forms.CharField(
-        label=_("Note"),
+        label=_("Remark"),
         max_length=300,
         required=False,
         widget=LongText(2),

@@ -36,3 +36,8 @@ class LineReport(models.Model):
 
     def __str__(self):
         return f"{self.event}: {self.get_result_display()}"
+
+    @property
+    def tone(self) -> str:
+        """The look of the result on screens."""
+        return {"done": "done", "partly": "late"}.get(self.result, "urgent")

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import F, Prefetch, QuerySet
 
 from conglang.agencies.queries import holders
 from conglang.approvals.models import Approval
@@ -72,6 +72,12 @@ class Underway:
 
     release: Release
     keepers: str
+    moment: str
+
+    @property
+    def waits_by_itself(self) -> bool:
+        """Its channel has it and takes its own time."""
+        return self.delivery is not None and self.delivery.state == Delivery.State.RUNNING
 
     @property
     def delivery(self) -> Delivery | None:
@@ -93,8 +99,9 @@ def underway() -> list[Underway]:
         .select_related("work", "channel", "delivery", "bundle")
         .order_by("delivery__changed_at", "pk")
     )
-    keepers = {channel.code: keepers_of(channel.code) for channel in Channel.objects.filter(is_active=True)}
-    rows = [Underway(release, keepers.get(release.channel.code, "")) for release in found]
+    codes = list(Channel.objects.values_list("code", flat=True))
+    keepers = {code: keepers_of(code) for code in codes}
+    rows = [Underway(release, keepers[release.channel.code], manners(release.channel.code).moment) for release in found]
     return sorted(rows, key=lambda row: (not row.is_stuck, row.is_held))
 
 
@@ -118,7 +125,7 @@ def lagging_bundles() -> QuerySet:
 
 def open_rectifications() -> QuerySet:
     """The acts that some channel has not confirmed, what is due first on top, each with its checklist."""
-    rows = Confirmation.objects.select_related("release__channel").order_by("release__channel__position", "pk")
+    rows = in_channel_order(Confirmation.objects.select_related("release__channel"))
     return (
         Rectification.objects.open()
         .select_related("work", "by__person")
@@ -142,7 +149,12 @@ class Line:
 
 def checklist(act: Rectification) -> list[Line]:
     rows = act.confirmations.select_related("release__channel", "release__work", "notice", "confirmed_by__person")
-    return [_line(act, row) for row in rows.order_by("release__channel__position", "pk")]
+    return [_line(act, row) for row in in_channel_order(rows)]
+
+
+def in_channel_order(rows: QuerySet) -> QuerySet:
+    """What was passed on by hand stands last."""
+    return rows.order_by(F("release__channel__position").asc(nulls_last=True), "pk")
 
 
 def _line(act: Rectification, row: Confirmation) -> Line:

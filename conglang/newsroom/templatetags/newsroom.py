@@ -5,7 +5,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext_lazy as _
 
 from conglang.kit.lunar import lunar_date
-from conglang.newsroom.models import Assignment, Delivery, Event, LineReport, Programme, RecurringEvent, Release
+from conglang.newsroom.models import Assignment, Delivery, Event, Programme, RecurringEvent, Release
 from conglang.newsroom.permissions import can_read_work
 from conglang.newsroom.rhythms import Rhythm
 from conglang.newsroom.rules import GAP, Light
@@ -41,7 +41,6 @@ TONES = {
         "withdrawn": "closed",
         "recalled": "closed",
     },
-    LineReport: {"done": "done", "partly": "late", "not_done": "urgent"},
     Delivery: {"held": "draft", "queued": "waiting", "running": "active", "done": "done", "failed": "urgent"},
 }
 LIGHTS = {
