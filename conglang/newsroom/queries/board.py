@@ -66,7 +66,7 @@ def programmes_waiting() -> QuerySet:
 
 
 def stuck_releases() -> QuerySet:
-    return Release.objects.stuck().select_related("work", "channel", "delivery").order_by("pk")
+    return Release.objects.stuck().select_related("work", "channel", "delivery", "bundle").order_by("pk")
 
 
 def on_channels() -> QuerySet:

@@ -48,7 +48,9 @@ def mine(request):
 @for_staff
 def detail(request, pk: int):
     """One piece: each channel with its state, proof and failure; its authors and its history."""
-    releases = Prefetch("releases", Release.objects.select_related("channel", "delivery").order_by("channel__position"))
+    releases = Prefetch(
+        "releases", Release.objects.select_related("channel", "delivery", "bundle").order_by("channel__position")
+    )
     found = Work.objects.select_related("genre", "column", "event", "assignment", "created_by", "residential_group")
     work = get_object_or_404(found.prefetch_related(releases, "photos__picture", *with_authors()), pk=pk)
     require(can_read_work, request.user, work)
