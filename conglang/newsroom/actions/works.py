@@ -11,7 +11,7 @@ from conglang.kit.permissions import require
 from conglang.kit.refusals import Refusal
 from conglang.newsroom.models import Assignment, Channel, Genre, Release, Share, Work
 from conglang.newsroom.permissions import can_answer, can_begin_work, can_write
-from conglang.newsroom.skeletons import skeleton
+from conglang.newsroom.skeletons import Draft, skeleton
 
 
 @transaction.atomic
@@ -63,7 +63,31 @@ def begin_work(
         created_at=clock.now(),
     )
     Share.objects.create(work=work, person=by.person)
-    draft = skeleton(event, title)
+    _begin_releases(work, skeleton(event, title), channels)
+    log(work, "newsroom.work.begin", by=by)
+    return work
+
+
+@transaction.atomic
+def begin_quoted(*, by, draft: Draft, source: str, source_url: str, genre: Genre, channels: Iterable[Channel]) -> Work:
+    """Begin a piece with words that others have published. Nobody here is its author, so nobody is paid for it,
+    unless who rewrites it is named as its writer later on.
+    """
+    require(can_begin_work, by)
+    work = Work.objects.create(
+        title=draft.title[:255],
+        genre=genre,
+        source=source[:255],
+        source_url=source_url,
+        created_by=by,
+        created_at=clock.now(),
+    )
+    _begin_releases(work, draft, channels)
+    log(work, "newsroom.work.begin", by=by, source_url=source_url)
+    return work
+
+
+def _begin_releases(work: Work, draft: Draft, channels: Iterable[Channel]) -> None:
     for channel in channels:
         Release.objects.create(
             work=work,
@@ -73,8 +97,6 @@ def begin_work(
             body=draft.body,
             follows_main=not channel.is_main,
         )
-    log(work, "newsroom.work.begin", by=by)
-    return work
 
 
 @transaction.atomic

@@ -46,6 +46,7 @@ class WardPortal:
             published_at=release.out_at or now,
             content_digest=release.content_digest(),
             byline=release.work.byline,
+            source=release.work.source,
             genre_name=release.work.genre.name,
             photos=tuple(Photo(photo.picture, photo.caption) for photo in photos),
         )

@@ -72,7 +72,8 @@ class PhotoForm(ActingForm):
 class AuthorsForm(ActingForm):
     """The writers and their parts; a row left empty is no author."""
 
-    def __init__(self, *args, writers: list | None = None, **kwargs):
+    def __init__(self, *args, writers: list | None = None, may_be_nobody: bool = False, **kwargs):
+        """``may_be_nobody``: the words are another's, so the ward may have no author to name."""
         super().__init__(*args, **kwargs)
         people = possible_writers() | Person.objects.filter(pk__in=[share.person_id for share in writers or []])
         for number in range(MOST_AUTHORS):
@@ -80,7 +81,7 @@ class AuthorsForm(ActingForm):
             self.fields[f"person_{number}"] = forms.ModelChoiceField(
                 label=_("Author %(number)s") % {"number": number + 1},
                 queryset=people,
-                required=number == 0,
+                required=number == 0 and not may_be_nobody,
                 empty_label="",
                 initial=share.person_id if share else None,
             )
@@ -88,7 +89,7 @@ class AuthorsForm(ActingForm):
                 label=_("Part, in percent"),
                 min_value=1,
                 max_value=100,
-                required=number == 0,
+                required=number == 0 and not may_be_nobody,
                 initial=share.percent if share else None,
             )
 

@@ -193,7 +193,10 @@ class Release(models.Model):
     def content(self) -> dict:
         """Exactly what goes out."""
         photos = self.work.photos.values_list("picture__file_hash", "caption", "alt")
+        # Only words of others have a source; the digest of what was approved before there were sources stays as it was.
+        source = {"source": self.work.source} if self.work.source else {}
         return {
+            **source,
             "channel": self.channel.code,
             "title": self.title,
             "lead": self.lead,

@@ -69,6 +69,13 @@ class Work(models.Model):
         on_delete=models.PROTECT,
         related_name="+",
     )
+    source = models.CharField(
+        _("source"),
+        max_length=255,
+        blank=True,
+        help_text=_("Whose words these are, when they were published elsewhere."),
+    )
+    source_url = models.URLField(_("address at the source"), max_length=500, blank=True)
     created_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, verbose_name=_("begun by"), on_delete=models.PROTECT, related_name="+"
     )

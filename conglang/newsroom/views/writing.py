@@ -110,19 +110,23 @@ def photos(request, pk: int):
     if form.is_valid() and form.act(photo_actions.upload_photo, work, by=request.user, **form.cleaned_data):
         messages.success(request, _("The photo has been added."))
         return redirect("newsroom:work_photos", work.pk)
-    return _photos_page(request, work, form, AuthorsForm(writers=_writers(work)))
+    return _photos_page(request, work, form, _authors_form(work))
 
 
 @for_staff
 @require_POST
 def authors(request, pk: int):
     work = _work(request, pk)
-    form = AuthorsForm(request.POST, writers=_writers(work))
+    form = _authors_form(work, request.POST)
     if form.is_valid() and _changes_nothing(form, work):
         return redirect("newsroom:work_check", work.pk)
     if form.is_valid() and form.act(work_actions.share_out, work, form.shares, by=request.user):
         return redirect("newsroom:work_check", work.pk)
     return _photos_page(request, work, PhotoForm(), form)
+
+
+def _authors_form(work: Work, data=None) -> AuthorsForm:
+    return AuthorsForm(data, writers=_writers(work), may_be_nobody=bool(work.source))
 
 
 def _changes_nothing(form: AuthorsForm, work: Work) -> bool:
