@@ -9,8 +9,8 @@ from django.utils.translation import gettext_lazy
 from conglang.agencies.desk import DeskRow
 from conglang.agencies.queries import has_role
 from conglang.exchange import permissions, queries
-from conglang.exchange.models import Handover, ImportedArticle
-from conglang.exchange.rules import MOST_IN_A_PACKAGE
+from conglang.exchange.models import Handover, ImportedArticle, WatchedPage
+from conglang.exchange.rules import MOST_IN_A_PACKAGE, Standing
 from conglang.kit.text import cut_at_word
 from conglang.ui.templatetags.ui import vn_datetime
 
@@ -20,13 +20,18 @@ WAITING = gettext_lazy("Waiting")
 
 
 def rows(request) -> Iterator[DeskRow]:
-    """Imports to decide or to put right, pieces from below, hand-overs that do not get through."""
+    """Imports to decide or to put right, pieces from below, hand-overs that do not get through, what stands elsewhere."""
     if not has_role(request.user, *permissions.IMPORTERS):
         return
     yield from _imports_sent_back(request.user)
     yield from _failed_handovers()
     yield from _packages()
     yield from _to_tell()
+    yield from _changed_elsewhere()
+    if has_role(request.user, *permissions.WATCHERS):
+        yield from _pages_not_read()
+    if has_role(request.user, *permissions.CONFIRMERS):
+        yield from _matches(request.user)
     if has_role(request.user, *permissions.BOARD):
         yield from _imports_to_decide(request.user)
         yield from _incoming()
@@ -119,3 +124,47 @@ def _to_tell() -> Iterator[DeskRow]:
             state="late",
             state_word=handover.get_state_display(),
         )
+
+
+def _changed_elsewhere() -> Iterator[DeskRow]:
+    for finding in queries.alarming_findings()[:10]:
+        gone = finding.standing == Standing.GONE
+        sentence = (
+            _("No longer at the upper portal: %(title)s") if gone else _("Changed at the upper portal: %(title)s")
+        )
+        yield DeskRow(
+            "waiting",
+            sentence % {"title": finding.link.release.title},
+            finding.link.get_absolute_url(),
+            due=finding.reason,
+            at=finding.at,
+            state=queries.STANDING_TONES[finding.standing],
+            state_word=finding.get_standing_display(),
+        )
+
+
+def _pages_not_read() -> Iterator[DeskRow]:
+    for page in WatchedPage.objects.failing().order_by("next_at", "pk")[:10]:
+        yield DeskRow(
+            "late",
+            _("The watched page of %(portal)s cannot be read") % {"portal": page.name},
+            reverse("exchange:watched_pages"),
+            due=page.failure,
+            at=page.next_at,
+            state="late",
+            state_word=str(_("Next try %(moment)s") % {"moment": vn_datetime(page.next_at)}),
+        )
+
+
+def _matches(user) -> Iterator[DeskRow]:
+    for match in queries.open_matches()[:10]:
+        if permissions.can_decide_match(user, match):
+            yield DeskRow(
+                "waiting",
+                _("Is this ours at the upper portal: %(title)s") % {"title": match.item.title},
+                reverse("exchange:matches"),
+                due=_("%(percent)s %% like “%(title)s”") % {"percent": match.percent, "title": match.release.title},
+                at=match.proposed_at,
+                state="waiting",
+                state_word=str(WAITING),
+            )

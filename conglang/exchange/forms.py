@@ -3,7 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from conglang.exchange.models import ImportedArticle, UpperDesk, Way
+from conglang.exchange.models import ImportedArticle, UpperDesk, WatchedPage, Way
 from conglang.exchange.reading.shapes import MAX_BYTES
 from conglang.portal.models import ColumnPage
 
@@ -162,3 +162,26 @@ class LinkForm(forms.Form):
         required=False,
         help_text=_("Only needed when the check says that the page does not carry the piece."),
     )
+
+
+class WatchedPageForm(forms.ModelForm):
+    """A feed or a list of the upper portal that is to be read."""
+
+    url = forms.URLField(
+        label=_("Address of the feed (RSS, Atom) or of the list of news"),
+        max_length=500,
+        assume_scheme="https",
+        help_text=_(
+            "Its host must be on the list of hosts that this instance may call; the IT officer keeps that list."
+        ),
+    )
+
+    class Meta:
+        model = WatchedPage
+        fields = ("name", "url", "every_minutes", "finds_ours", "brings_news", "is_active")
+
+    def clean(self):
+        cleaned = super().clean()
+        if not self.errors and cleaned["is_active"] and not (cleaned["finds_ours"] or cleaned["brings_news"]):
+            raise forms.ValidationError(_("Say what the page is read for: our pieces, its news, or both."))
+        return cleaned

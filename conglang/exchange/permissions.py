@@ -6,7 +6,11 @@ from conglang.agencies.queries import has_role
 BOARD = (Role.BOARD_HEAD, Role.DEPUTY_BOARD_HEAD, Role.EDITOR)
 IMPORTERS = (*BOARD, Role.SECRETARY, Role.IT_OFFICER)
 DESK_KEEPERS = (Role.BOARD_HEAD, Role.DEPUTY_BOARD_HEAD, Role.IT_OFFICER)
+WATCHERS = (*BOARD, Role.IT_OFFICER)
+CONFIRMERS = (*BOARD, Role.SECRETARY)
+TAKERS = (*IMPORTERS, Role.WRITER)
 READERS = (*IMPORTERS, Role.AGENCY_HEAD, Role.HEAD, Role.AUDITOR)
+UPPER_READERS = (*READERS, Role.WRITER)
 
 
 def can_import(user, _subject=None) -> bool:
@@ -45,3 +49,23 @@ def can_hand_over(user, _subject=None) -> bool:
 def can_set_upper_desk(user, _subject=None) -> bool:
     """Choose how pieces go to the upper level, and who takes them there."""
     return has_role(user, *DESK_KEEPERS)
+
+
+def can_watch(user, _page=None) -> bool:
+    """Say which pages of the upper portal are read."""
+    return has_role(user, *WATCHERS)
+
+
+def can_decide_match(user, match) -> bool:
+    """Say that an article of the upper portal is a piece of ours, or is not: the board, never an author of it."""
+    return has_role(user, *CONFIRMERS) and user.person_id not in match.release.work.author_ids()
+
+
+def can_take_news(user, _item=None) -> bool:
+    """Take news of the upper level as a draft, or leave it alone."""
+    return has_role(user, *TAKERS)
+
+
+def can_check_links(user, _link=None) -> bool:
+    """Have an address looked at now; say that what changed there has been seen."""
+    return has_role(user, *IMPORTERS)

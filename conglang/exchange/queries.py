@@ -1,11 +1,24 @@
 """Reads that join several models, and what the screens list."""
 
-from django.db.models import Count
+from django.db.models import Case, Count, Prefetch, When
 
 from conglang.approvals.permissions import can_decide, can_send_back
 from conglang.approvals.queries import history
-from conglang.exchange.models import Handover, ImportedArticle, IncomingPiece, Partner
+from conglang.exchange.models import (
+    CheckedLink,
+    Handover,
+    ImportedArticle,
+    IncomingPiece,
+    LinkFinding,
+    Partner,
+    UpperItem,
+    UpperMatch,
+    WatchedPage,
+)
 from conglang.exchange.reading.article import text_of
+from conglang.exchange.rules import Standing
+from conglang.newsroom.models import Release, Work
+from conglang.newsroom.queries.board import with_authors
 
 Import, Piece, Sent = ImportedArticle.State, IncomingPiece.State, Handover.State
 TONES = {
@@ -20,6 +33,20 @@ TONES = {
     Piece.RECALLED: "closed",
     Sent.QUEUED: "waiting",
     Sent.SENT: "waiting",
+    UpperItem.State.NEW: "waiting",
+    UpperItem.State.TAKEN: "done",
+    UpperItem.State.LEFT: "closed",
+    UpperItem.State.OURS: "done",
+    UpperItem.State.KNOWN: "closed",
+    UpperMatch.State.PROPOSED: "waiting",
+    UpperMatch.State.CONFIRMED: "done",
+    UpperMatch.State.REJECTED: "closed",
+}
+STANDING_TONES = {
+    Standing.VERIFIED: "done",
+    Standing.CHANGED: "late",
+    Standing.GONE: "urgent",
+    Standing.UNVERIFIED: "waiting",
 }
 
 
@@ -110,3 +137,54 @@ def handovers():
 def to_pack():
     """What waits for a person to send its package, the oldest first."""
     return handovers().to_pack().order_by("queued_at", "pk")
+
+
+def watched_pages():
+    return WatchedPage.objects.order_by("-is_active", "name", "pk")
+
+
+def is_watching() -> bool:
+    """Is any page of an upper portal known here, or any address of a piece there?"""
+    return WatchedPage.objects.exists() or CheckedLink.objects.exists()
+
+
+def matches():
+    """Proposed matches with all that their screen says of them."""
+    authors = Prefetch("release__work", Work.objects.select_related("created_by").prefetch_related(*with_authors()))
+    found = UpperMatch.objects.select_related("release", "item__page", "decided_by__person")
+    return found.prefetch_related(authors)
+
+
+def open_matches():
+    """Proposals that a decision is still needed about: the piece waits for its address, the article is nobody's yet."""
+    waits = {"release__state": Release.State.APPROVED, "state": UpperMatch.State.PROPOSED}
+    return (
+        matches()
+        .filter(**waits, item__in=UpperItem.objects.unclaimed())
+        .exclude(item__state__in=(UpperItem.State.OURS, UpperItem.State.TAKEN))
+    )
+
+
+def upper_news():
+    found = UpperItem.objects.select_related("page", "work__created_by", "decided_by__person")
+    return found.prefetch_related("work__shares").newest_first()
+
+
+def checked_links() -> list[CheckedLink]:
+    """Where our pieces stand elsewhere; what changed or went away is on top."""
+    found = CheckedLink.objects.current().select_related("release").with_last()
+    alarming = When(last_standing__in=LinkFinding.ALARMING, last_seen_at=None, then=0)
+    return found.order_by(Case(alarming, default=1), "-release__out_at", "-pk")
+
+
+def with_findings(links) -> list[tuple[CheckedLink, LinkFinding | None]]:
+    """Each address with what was found there last."""
+    found = LinkFinding.objects.in_bulk([link.last_id for link in links if link.last_id])
+    return [(link, found.get(link.last_id)) for link in links]
+
+
+def alarming_findings():
+    """What changed or went away and nobody has looked at: the last finding of each address that still stands."""
+    last = CheckedLink.objects.current().with_last().exclude(last_id=None).values("last_id")
+    found = LinkFinding.objects.filter(pk__in=last, standing__in=LinkFinding.ALARMING, seen_at=None)
+    return found.select_related("link__release").order_by("at", "pk")

@@ -34,14 +34,14 @@ LINK_CHECKS = (
 )
 CHECK_AT_LAST_EVERY = timedelta(days=90)
 # A portal that is silent is asked again after these pauses, then as often as its piece would be looked at anyway.
-UNREACHED_PAUSES = (timedelta(hours=1), timedelta(hours=4))
+UNREACHED_PAUSES = (timedelta(minutes=5), timedelta(hours=1), timedelta(hours=4))
 
 
 class Standing(TextChoices):
     """What a look at a published piece found."""
 
     VERIFIED = "verified", _("Checked: it stands there")
-    CHANGED = "changed", _("Changed")
+    CHANGED = "changed", _("Changed there")
     GONE = "gone", _("Not there any more")
     UNVERIFIED = "unverified", _("Could not be checked")
 

@@ -2,7 +2,17 @@
 
 from django.urls import path
 
-from conglang.exchange.views import handovers, imports, incoming, moving, packages
+from conglang.exchange.views import (
+    handovers,
+    imports,
+    incoming,
+    links,
+    matching,
+    moving,
+    packages,
+    upper_news,
+    watching,
+)
 
 app_name = "exchange"
 urlpatterns = [
@@ -28,4 +38,18 @@ urlpatterns = [
     path("gui-cap-tren/<int:pk>/gui-lai/", handovers.retry, name="handover_retry"),
     path("gui-cap-tren/<int:pk>/khong-dang/", packages.refused, name="handover_refused"),
     path("gui-cap-tren/<int:pk>/da-bao/", packages.told, name="handover_told"),
+    path("cong-cap-tren/tin/", upper_news.index, name="upper_news"),
+    path("cong-cap-tren/tin/<int:pk>/lay/", upper_news.take, name="upper_news_take"),
+    path("cong-cap-tren/tin/<int:pk>/bo-qua/", upper_news.leave, name="upper_news_leave"),
+    path("cong-cap-tren/bai-cua-ta/", matching.index, name="matches"),
+    path("cong-cap-tren/bai-cua-ta/<int:pk>/dung/", matching.confirm, name="match_confirm"),
+    path("cong-cap-tren/bai-cua-ta/<int:pk>/khong-phai/", matching.reject, name="match_reject"),
+    path("cong-cap-tren/duong-dan/", links.index, name="links"),
+    path("cong-cap-tren/duong-dan/<int:pk>/", links.detail, name="link"),
+    path("cong-cap-tren/duong-dan/<int:pk>/kiem-tra/", links.check, name="link_check"),
+    path("cong-cap-tren/duong-dan/ket-qua/<int:pk>/da-xem/", links.seen, name="link_seen"),
+    path("cong-cap-tren/trang-theo-doi/", watching.index, name="watched_pages"),
+    path("cong-cap-tren/trang-theo-doi/them/", watching.add, name="watched_page_add"),
+    path("cong-cap-tren/trang-theo-doi/<int:pk>/", watching.change, name="watched_page"),
+    path("cong-cap-tren/trang-theo-doi/<int:pk>/doc-ngay/", watching.read, name="watched_page_read"),
 ]

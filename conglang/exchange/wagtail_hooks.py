@@ -11,6 +11,8 @@ from conglang.exchange import desk, permissions, queries
 from conglang.exchange.actions.handover_steps import proceed_due
 from conglang.exchange.actions.imports import is_approved_import
 from conglang.exchange.actions.incoming import is_approved_piece
+from conglang.exchange.actions.links import check_due_links
+from conglang.exchange.actions.watching import read_due_pages
 from conglang.exchange.channels.upper_portal import UpperPortal
 from conglang.kit.periodic import Duty
 
@@ -24,6 +26,17 @@ hooks.register("desk_rows", desk.rows)
 def handover_duty() -> Duty:
     """What no job took up, because a process died or the upper level was silent, is taken up here."""
     return Duty("exchange.handovers", timedelta(seconds=15), proceed_due)
+
+
+@hooks.register("periodic_duty")
+def watching_duty() -> Duty:
+    """Which page is due says each page itself; this only asks."""
+    return Duty("exchange.watching", timedelta(minutes=1), read_due_pages)
+
+
+@hooks.register("periodic_duty")
+def links_duty() -> Duty:
+    return Duty("exchange.links", timedelta(minutes=1), check_due_links)
 
 
 @hooks.register("register_admin_urls")
@@ -49,6 +62,21 @@ def handover_menu():
     address = reverse_lazy("exchange:handovers")
     return RoleMenuItem(
         _("Sent to the upper level"), address, icon_name="cl-share", order=175, roles=permissions.READERS
+    )
+
+
+class UpperPortalMenuItem(RoleMenuItem):
+    """Shown to those who say what is watched, and to the others once something is."""
+
+    def is_shown(self, request) -> bool:
+        return super().is_shown(request) and (permissions.can_watch(request.user) or queries.is_watching())
+
+
+@hooks.register("register_admin_menu_item")
+def upper_portal_menu():
+    address = reverse_lazy("exchange:upper_news")
+    return UpperPortalMenuItem(
+        _("Upper portal"), address, icon_name="cl-rss", order=177, roles=permissions.UPPER_READERS
     )
 
 
@@ -82,6 +110,15 @@ AUDIT_WORDS = [
     ("exchange.handover.package", _("Package"), _("Downloaded the package of the piece")),
     ("exchange.handover.mail", _("Mail"), _("Had the package mailed to the upper level")),
     ("exchange.upper_desk.set", _("How pieces go up"), _("Set how pieces go up, and who takes them")),
+    ("exchange.watch.add", _("Watched page"), _("Had a page of the upper portal watched")),
+    ("exchange.watch.change", _("Watched page"), _("Changed how a page of the upper portal is watched")),
+    ("exchange.watch.read", _("Read now"), _("Had the watched page read at once")),
+    ("exchange.match.confirm", _("It is ours"), _("Confirmed that the article at the upper portal is ours")),
+    ("exchange.match.reject", _("Not ours"), _("Said that the article at the upper portal is not ours")),
+    ("exchange.news.take", _("Take as a draft"), _("Took news of the upper level as a draft")),
+    ("exchange.news.leave", _("Leave alone"), _("Left news of the upper level alone")),
+    ("exchange.link.check", _("Look now"), _("Had the address looked at now")),
+    ("exchange.link.seen", _("Seen"), _("Has seen what changed at the address")),
     ("exchange.partner.add", _("Sending agency"), _("Let an agency hand pieces in")),
     ("exchange.incoming.receive", _("Receive"), _("Received a piece")),
     ("exchange.incoming.edit", _("Edit"), _("Edited the words before publishing")),

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from conglang.documents.models import OfficialDocument
-from conglang.exchange.models import Handover, ImportedArticle, IncomingPiece
+from conglang.exchange.models import Handover, ImportedArticle, IncomingPiece, UpperItem, UpperMatch
 
 EXPLAIN = Path(__file__).resolve().parents[2] / "docs" / "explain"
 
@@ -16,6 +16,8 @@ EXPLAIN = Path(__file__).resolve().parents[2] / "docs" / "explain"
         ("exchange", ImportedArticle),
         ("exchange", Handover),
         ("exchange", IncomingPiece),
+        ("exchange", UpperItem),
+        ("exchange", UpperMatch),
         ("documents", OfficialDocument),
     ],
 )

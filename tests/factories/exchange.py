@@ -2,16 +2,21 @@ import factory
 from django.core.files.base import ContentFile
 
 from conglang.exchange.models import (
+    CheckedLink,
     FormerColumn,
     Handover,
     ImportedArticle,
     IncomingPicture,
     IncomingPiece,
+    LinkFinding,
     Partner,
     UpperDesk,
+    UpperItem,
+    UpperMatch,
+    WatchedPage,
     Way,
 )
-from conglang.exchange.rules import key_of
+from conglang.exchange.rules import Standing, key_of
 from conglang.kit import clock
 from tests.factories.newsroom import ReleaseFactory
 from tests.factories.people import AccountFactory
@@ -89,3 +94,53 @@ class IncomingPictureFactory(factory.django.DjangoModelFactory):
     file = factory.LazyFunction(lambda: ContentFile(b"\xff\xd8\xff", name="anh.jpg"))
     sha256 = factory.Sequence(lambda number: f"{number:064x}")
     caption = "Người dân tổ dân phố số 5 quét dọn đường ngõ"
+
+
+class WatchedPageFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = WatchedPage
+
+    name = "Cổng TTĐT quận Long Biên"
+    url = factory.Sequence(lambda number: f"https://long-bien.example/rss/{number}.xml")
+    next_at = factory.LazyFunction(clock.now)
+
+
+class UpperItemFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = UpperItem
+
+    page = factory.SubFactory(WatchedPageFactory)
+    url = factory.Sequence(lambda number: f"https://long-bien.example/tin/{number}")
+    key = factory.LazyAttribute(lambda item: item.url)
+    title = "Cự Khối: Tổ dân phố số 5 ra quân tổng vệ sinh môi trường"
+    summary = "Sáng 22/11, hơn 60 người dân tổ dân phố số 5 ra quân tổng vệ sinh môi trường."
+    published_at = factory.LazyFunction(clock.now)
+    seen_at = factory.LazyFunction(clock.now)
+
+
+class UpperMatchFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = UpperMatch
+
+    release = factory.SubFactory(ReleaseFactory)
+    item = factory.SubFactory(UpperItemFactory)
+    percent = 96
+    proposed_at = factory.LazyFunction(clock.now)
+
+
+class CheckedLinkFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = CheckedLink
+
+    release = factory.SubFactory(ReleaseFactory)
+    url = factory.Sequence(lambda number: f"https://long-bien.example/tin/{number}")
+    next_at = factory.LazyFunction(clock.now)
+
+
+class LinkFindingFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = LinkFinding
+
+    link = factory.SubFactory(CheckedLinkFactory)
+    standing = Standing.VERIFIED
+    at = factory.LazyFunction(clock.now)

@@ -9,9 +9,10 @@ from django.utils.text import slugify
 
 from conglang.demo.pictures import world_picture
 from conglang.demo.world import DATA, World
-from conglang.exchange.actions import imports, incoming, packages
+from conglang.exchange import outgoing
+from conglang.exchange.actions import imports, incoming, packages, watching
 from conglang.exchange.actions.handover_steps import bring_home
-from conglang.exchange.models import Handover, UpperDesk, Way
+from conglang.exchange.models import Handover, UpperDesk, WatchedPage, Way
 from conglang.exchange.parcels import Parcel, ParcelPicture
 from conglang.exchange.upper import Standing
 from conglang.kit import clock
@@ -37,7 +38,23 @@ def load(world: World) -> None:
             way=UpperDesk.present().way, editor_name=UPPER_EDITOR, email=UPPER_EMAIL, by=world.account(CLERK)
         )
     settled = [_settle(story) for story in _handed_up(world)]
-    world.say(f"Exchange: 1 imported article, {len(settled)} pieces handed to the upper level")
+    watched = _watch_the_upper_portal(world)
+    world.say(f"Exchange: 1 imported article, {len(settled)} pieces handed to the upper level, {watched} watched page")
+
+
+def _watch_the_upper_portal(world: World) -> int:
+    """The feed of the upper level, where this instance may call it; it is read once the two run."""
+    about = world.data("agency")["agency"]
+    page = WatchedPage(name=about["upper_portal_name"], url=f"{_upper_url()}/rss/")
+    if not outgoing.is_allowed(page.url):
+        return 0
+    with clock.at(clock.local(2020, 11, 20, 17)):
+        watching.keep_page(page, by=world.account("can-bo-cntt"))
+    return 1
+
+
+def _upper_url() -> str:
+    return (settings.CONGLANG_UPPER_URL or USUAL_UPPER_URL).rstrip("/")
 
 
 def _import_founding_text(world: World) -> None:
@@ -85,7 +102,7 @@ def _settle(story: dict) -> Handover:
 def _standing(story: dict, at: datetime) -> Standing:
     if story["upper"]["state"] == "refused":
         return Standing("refused", reason=story["upper"]["reason"])
-    base = (settings.CONGLANG_UPPER_URL or USUAL_UPPER_URL).rstrip("/")
+    base = _upper_url()
     slug = slugify(fold(story["title"]))[:120]
     return Standing("accepted", url=f"{base}/{_column(story)}/{slug}/", title=story["title"], published_at=at)
 
@@ -107,7 +124,24 @@ def load_upper(world: World) -> None:
     told = [story for story in _handed_up(world) if story["upper"]["state"] != "waiting"]
     for story in told:
         _receive(world, partner, story, names)
-    world.say(f"Exchange: {len(told)} pieces received from {ward}")
+    world.say(f"Exchange: {len(told)} pieces received from {ward}, {_news_of_the_district(world)} from the district")
+
+
+def _news_of_the_district(world: World) -> int:
+    """What the district publishes of its own accord, by the same door and with the same approval."""
+    told, editor = world.data("upper_news"), world.account(EDITOR)
+    with clock.at(clock.local(2020, 1, 2, 8)):
+        sender, _token = incoming.add_partner(told["sender"])
+    for each in sorted(told["pieces"], key=lambda each: each["accepted_at"]):
+        words = {name: each[name].strip() for name in ("title", "lead", "body")}
+        accepted_at = _moment(each["accepted_at"])
+        with clock.at(accepted_at - timedelta(hours=1)):
+            parcel = Parcel(key=_key(each), reference=f"demo:{each['key']}", author=told["sender"], **words)
+            piece, _created = incoming.receive(sender, parcel)
+        with clock.at(accepted_at):
+            column = ColumnPage.objects.get(slug=each["column"])
+            incoming.accept(incoming.edit(piece, column=column, by=editor, **words), by=editor)
+    return len(told["pieces"])
 
 
 def _receive(world: World, partner, story: dict, names: dict[str, str]) -> None:

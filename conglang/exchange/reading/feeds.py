@@ -6,6 +6,7 @@ A document type declaration is refused, whoever the parser is: entities are how 
 import io
 import re
 from collections.abc import Iterator
+from datetime import date, datetime
 from xml.etree.ElementTree import Element, ParseError
 
 from defusedxml.common import DefusedXmlException
@@ -95,7 +96,7 @@ class Item:
         content, hints = _lines_of(full or short)
         hints.titles, hints.title, hints.link, hints.section = [], self.title, self.link, self.section
         hints.knows_lead, hints.source_id, hints.views = True, self.source_id, self._views()
-        hints.published = self._published()
+        hints.published = self.published
         lines = [Line(hints.title, "title")]
         if full and short:
             lead = [Line(line.text, "lead") for line in _lines_of(short)[0]]
@@ -104,7 +105,14 @@ class Item:
             line.role = line.role or "body"
         return lines + content, hints
 
-    def _published(self):
+    @property
+    def summary(self) -> str:
+        """What the feed tells of the article beside its title, without markup."""
+        told = next(filter(None, (self._said.get(name, "") for name in ("description", "summary", "excerpt"))), "")
+        return " ".join(line.text for line in _lines_of(told)[0]) if told else ""
+
+    @property
+    def published(self) -> datetime | date | None:
         local = self._said.get("post_date", "")
         if local and not local.startswith("0000"):
             return moments.from_machine(local)

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('newsroom', '0005_schedules_are_pasted_kept_and_subscribed_to'),
+        ('newsroom', '0006_channels_go_out_together_and_confirm'),
     ]
 
     operations = [
