@@ -143,11 +143,6 @@ def watched_pages():
     return WatchedPage.objects.order_by("-is_active", "name", "pk")
 
 
-def is_watching() -> bool:
-    """Is any page of an upper portal known here, or any address of a piece there?"""
-    return WatchedPage.objects.exists() or CheckedLink.objects.exists()
-
-
 def matches():
     """Proposed matches with all that their screen says of them."""
     authors = Prefetch("release__work", Work.objects.select_related("created_by").prefetch_related(*with_authors()))

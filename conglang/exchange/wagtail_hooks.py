@@ -65,19 +65,10 @@ def handover_menu():
     )
 
 
-class UpperPortalMenuItem(RoleMenuItem):
-    """Shown to those who say what is watched, and to the others once something is."""
-
-    def is_shown(self, request) -> bool:
-        return super().is_shown(request) and (permissions.can_watch(request.user) or queries.is_watching())
-
-
 @hooks.register("register_admin_menu_item")
 def upper_portal_menu():
     address = reverse_lazy("exchange:upper_news")
-    return UpperPortalMenuItem(
-        _("Upper portal"), address, icon_name="cl-rss", order=177, roles=permissions.UPPER_READERS
-    )
+    return RoleMenuItem(_("Upper portal"), address, icon_name="cl-rss", order=177, roles=permissions.UPPER_READERS)
 
 
 @hooks.register("register_admin_menu_item")
