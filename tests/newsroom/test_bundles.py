@@ -10,6 +10,7 @@ from django.db import connections
 from django.urls import reverse
 from wagtail import hooks
 
+from conglang.approvals.models import ApprovalStep
 from conglang.kit import clock
 from conglang.kit.refusals import Refusal
 from conglang.newsroom.actions import bundles, releases, works
@@ -56,14 +57,15 @@ def story(ward, gate):
     return make_story(ward)
 
 
-def make_story(ward):
+def make_story(ward, title="Tổ dân phố số 5 ra quân tổng vệ sinh môi trường"):
     """Lan's piece, handed in for the ward portal and for the notice board."""
-    ApprovalStepFactory(kind="release:notice-board")
+    if not ApprovalStep.objects.filter(kind="release:notice-board").exists():
+        ApprovalStepFactory(kind="release:notice-board")
     board = ChannelFactory(code="notice-board", name="Bảng tin", short_name="Bảng tin", is_main=False, position=9)
     work = WorkFactory(created_by=ward.lan, column=ward.column, genre=ward.news)
     ShareFactory(work=work, person=ward.lan.person)
     for channel in (ward.portal, board):
-        releases.submit(ReleaseFactory(work=work, channel=channel), by=ward.lan)
+        releases.submit(ReleaseFactory(work=work, channel=channel, title=title), by=ward.lan)
     return work
 
 
@@ -300,3 +302,35 @@ def test_two_heads_approve_two_channels_of_a_bundle_at_once(transactional_db, ga
         assert len(set(pool.map(press, pairs))) == 2
     with reading(file):
         assert (states(story), ArticlePage.objects.count()) == ([State.OUT, State.OUT], 1)
+
+
+@pytest.mark.parametrize("number", [1, 3])
+def test_the_queue_asks_the_same_however_long_it_is(ward, gate, client, number, django_assert_max_num_queries):
+    gate.fault = Refusal("Hết giấy.")
+    stories = [make_story(ward, title=f"Bài số {index}") for index in range(number)]
+    for story in stories:
+        bundles.gather(story, list(story.releases.all()), goes_out_at=SEVEN_TOMORROW, by=ward.minh)
+        approve_all(story, ward.hung)
+    with clock.at(SEVEN_TOMORROW):
+        let_out_due()
+        client.force_login(ward.minh)
+        client.get(reverse("newsroom:channel_queue"))
+        with django_assert_max_num_queries(24):
+            shown = client.get(reverse("newsroom:channel_queue")).content.decode()
+    assert (shown.count("Hết giấy."), "Gửi lại" in shown) == (number, True)
+
+
+def test_minh_sends_everything_again_from_the_queue(story, ward, gate, client):
+    bundles.gather(story, list(story.releases.all()), goes_out_at=SEVEN_TOMORROW, by=ward.minh)
+    approve_all(story, ward.hung)
+    gate.fault = Refusal("Hết giấy.")
+    with clock.at(SEVEN_TOMORROW):
+        let_out_due()
+        client.force_login(ward.nam)
+        assert client.post(reverse("newsroom:channel_send_all")).status_code == 403
+        client.force_login(ward.minh)
+        refused = client.post(reverse("newsroom:channel_send_all"), follow=True).content.decode()
+        assert "Hết giấy." in refused
+        gate.fault = None
+        client.post(reverse("newsroom:channel_send_all"))
+    assert states(story) == [State.OUT, State.OUT]

@@ -191,6 +191,8 @@ def _record_told(handover: Handover) -> None:
     handover.settle()
     handover.save()
     log(handover, "exchange.handover.told", by=None)
+    if handover.is_by_package:
+        return  # A mail is no answer: a person asks whether it was done, and confirms.
     release = handover.release
     still_to_tell = Handover.objects.filter(release=release, next_try_at__isnull=False).exists()
     if release.state in Release.TAKEN_BACK and not still_to_tell:

@@ -2,12 +2,14 @@
 
 from collections.abc import Iterable
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from conglang.agencies.models import Role
 from conglang.exchange.actions import handovers
 from conglang.exchange.models import Handover
+from conglang.newsroom.actions.confirming import mark_taken_back
 from conglang.newsroom.models import Channel, Release
 
 
@@ -35,3 +37,6 @@ class UpperPortal:
 
     def take_back(self, release: Release, *, by) -> None:
         handovers.take_back(release, by=by)
+        known = Handover.objects.filter(release=release)
+        if not known.filter(Q(sent_at__isnull=False) | Q(next_try_at__isnull=False)).exists():
+            mark_taken_back(release, note=_("The upper level never got this piece."))

@@ -120,6 +120,8 @@ def _decide(request, form: DecisionForm) -> bool:
         messages.success(
             request, _("Approved: %(title)s (%(channels)s).") % {"title": done[0].work.title, "channels": channels}
         )
+    if any(release.is_on_its_way and release.is_held for release in done):
+        messages.info(request, _("It goes out together with the other channels of its bundle, and not before."))
     for reason in reasons:
         form.add_error(None, reason)
     return not reasons
