@@ -120,6 +120,7 @@ def _in_ward(ward: Instance, words: str) -> subprocess.Popen:
         cwd=BASE_DIR,
         env=ward.environment(),
         stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
         text=True,
     )
 

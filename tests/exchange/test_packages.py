@@ -147,6 +147,14 @@ def test_piece_on_its_way_by_api_is_packed_only_when_that_does_not_get_through(c
     assert Handover.objects.get().way == Way.API
 
 
+def test_piece_that_does_not_get_through_by_api_goes_as_a_package_and_that_way_alone(waiting, no_api):
+    Handover.objects.update(way=Way.API, failure="Cổng quận không trả lời.", tries=3, next_try_at=clock.now())
+    packages.take([waiting.pk], by=no_api.minh)
+    proceed_due()
+    waiting.refresh_from_db()
+    assert (waiting.way, waiting.state, waiting.failure, waiting.next_try_at) == (Way.PACKAGE, State.SENT, "", None)
+
+
 def test_package_is_mailed_once_with_its_attachment(waiting, no_api, django_capture_on_commit_callbacks):
     UpperDeskFactory()
     with django_capture_on_commit_callbacks(execute=True):
