@@ -15,6 +15,7 @@ from conglang.newsroom.models import Assignment, Release
 from conglang.newsroom.permissions import BOARD, WRITERS, can_send_again
 from conglang.newsroom.queries import board, plans
 from conglang.newsroom.queries.channels import lagging_bundles, open_rectifications
+from conglang.newsroom.queries import board, columns, plans
 from conglang.newsroom.queries.people import person_month
 from conglang.newsroom.rules import month_of, week_of
 from conglang.ui.templatetags.ui import vn_date, vn_datetime, weekday
@@ -32,6 +33,7 @@ def rows(request) -> Iterator[DeskRow]:
         yield from _stuck(user)
         yield from _lagging()
         yield from _without_writer()
+        yield from _without_owner()
     if has_role(user, Role.HEAD, Role.BOARD_HEAD, Role.DEPUTY_BOARD_HEAD):
         yield from _programmes(user)
     if has_role(user, Role.BOARD_HEAD, Role.DEPUTY_BOARD_HEAD):
@@ -143,6 +145,21 @@ def _without_writer() -> Iterator[DeskRow]:
             event.starts_at,
             "late",
             _("No writer yet"),
+        )
+
+
+def _without_owner() -> Iterator[DeskRow]:
+    """One row for all columns that have nobody in charge."""
+    vacant = columns.vacant_columns()
+    if vacant:
+        yield DeskRow(
+            "waiting",
+            _("Columns without an officer in charge: %(columns)s") % {"columns": ", ".join(c.title for c in vacant)},
+            reverse("newsroom:columns"),
+            "",
+            None,
+            "late",
+            _("Nobody in charge"),
         )
 
 

@@ -4,8 +4,10 @@ from django.utils.translation import gettext as _
 
 from conglang.agencies.models import Role
 from conglang.agencies.queries import has_role, roles_of, units_of
+from conglang.agencies.queries import has_role, roles_asked, roles_of
 from conglang.approvals.permissions import can_decide, can_send_back
 from conglang.approvals.queries import deciders_so_far, next_step
+from conglang.newsroom.models import ColumnOwner
 
 PLANNERS = (Role.SECRETARY, Role.BOARD_HEAD, Role.DEPUTY_BOARD_HEAD, Role.EDITOR)
 BOARD = (Role.BOARD_HEAD, Role.DEPUTY_BOARD_HEAD, Role.EDITOR, Role.SECRETARY)
@@ -110,8 +112,27 @@ def can_see_newsroom(user, _subject=None) -> bool:
     return has_role(user, *READERS)
 
 
+def columns_of(user) -> frozenset[int]:
+    """The columns that this person is in charge of today; looked up once a request."""
+    asked, key = roles_asked.get(), (user.pk, "columns")
+    if asked is not None and key in asked:
+        return asked[key]
+    found = frozenset(ColumnOwner.objects.of(user).in_charge().values_list("column", flat=True))
+    if asked is not None:
+        asked[key] = found
+    return found
+
+
+def can_follow_column(user, column) -> bool:
+    """Read what is written for a column: the newsroom, and who is in charge of it."""
+    return can_see_newsroom(user) or (bool(roles_of(user)) and column.pk in columns_of(user))
+
+
 def can_read_work(user, work) -> bool:
-    return can_see_newsroom(user) or (user.person_id in work.author_ids() and bool(roles_of(user)))
+    """Its authors, the newsroom, and who is in charge of its column."""
+    if can_see_newsroom(user) or not roles_of(user):
+        return can_see_newsroom(user)
+    return user.person_id in work.author_ids() or work.column_id in columns_of(user)
 
 
 PROGRAMME_VERBS = {"submit": can_plan, "approve": can_decide, "send_back": can_send_back, "close": can_plan}

@@ -46,6 +46,7 @@ _menu(_("My pieces"), "my_works", "cl-edit", 120, roles=WRITERS)
 _menu(_("Assignments"), "assignments", "cl-user", 130, roles=READERS)
 _menu(_("Editorial desk"), "board", "cl-check", 140, roles=READERS)
 _menu(_("Channels"), "channels", "cl-link", 150, roles=READERS)
+_menu(_("In charge of the columns"), "columns", "cl-list", 155)
 _menu(_("Quotas and orientation"), "quotas", "cl-score", 160)
 
 
@@ -106,5 +107,6 @@ AUDIT_WORDS = [
     ("newsroom.calendar_key.make", _("Calendar"), _("Made an address of the own calendar")),
     ("newsroom.calendar_key.revoke", _("Revoke"), _("Revoked the address of the own calendar")),
     ("newsroom.programme.close", _("Close"), _("Closed the programme")),
+    ("newsroom.column.restaff", _("In charge"), _("Laid down who is in charge of the column")),
     ("newsroom.orientation.set", _("Orientation"), _("Set an editorial orientation")),
 ]

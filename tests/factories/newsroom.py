@@ -12,6 +12,7 @@ from conglang.newsroom.models import (
     CalendarKey,
     Channel,
     Confirmation,
+    ColumnOwner,
     Delivery,
     Event,
     Genre,
@@ -30,8 +31,9 @@ from conglang.newsroom.models import (
     WorkPhoto,
 )
 from conglang.portal.models import Picture
-from tests.factories.agencies import UnitFactory
+from tests.factories.agencies import DecisionFactory, UnitFactory
 from tests.factories.people import AccountFactory, PersonFactory
+from tests.factories.portal import make_column
 
 
 class ChannelFactory(factory.django.DjangoModelFactory):
@@ -53,6 +55,16 @@ class GenreFactory(factory.django.DjangoModelFactory):
 
     code = "tin"
     name = "Tin"
+
+
+class ColumnOwnerFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = ColumnOwner
+
+    column = factory.LazyFunction(make_column)
+    person = factory.SubFactory(PersonFactory)
+    starts_on = date(2020, 1, 16)
+    decision = factory.SubFactory(DecisionFactory)
 
 
 class ProgrammeFactory(factory.django.DjangoModelFactory):

@@ -11,6 +11,7 @@ from conglang.demo.world import DATA, World
 from conglang.founding.actions import add_channels, add_genres
 from conglang.kit import clock
 from conglang.newsroom.actions import assignments, orientations, programmes, recurring
+from conglang.newsroom.actions.columns import restaff_columns
 from conglang.newsroom.models import Event, Programme, QuotaRule
 
 DRAFTERS = {"dang-uy": "van-phong-dang-uy"}
@@ -20,6 +21,7 @@ def load(world: World) -> None:
     """Everything in the order in which it happened, through the newsroom's own actions."""
     data = world.data("newsroom")
     _load_tables(world, data)
+    _restaff_columns(world, data["column_owners"])
     _load_programmes(world, world.data("programmes")["programmes"])
     _lay_down_what_recurs(world, world.data("recurring")["recurring"])
     _set_orientations(world, data["orientations"])
@@ -40,6 +42,23 @@ def _load_tables(world: World, data: dict) -> None:
         about = {name: value for name, value in quota.items() if name not in ("channel", "genres")}
         rule = QuotaRule.objects.create(position=position, channel=world.channel(quota["channel"]), **about)
         rule.genres.set([world.genre(code) for code in quota["genres"]])
+
+
+def _restaff_columns(world: World, found: list[dict]) -> None:
+    """Each list on the first day on which it held, by the secretary of the board."""
+    for about in found:
+        decision, day = world.decision(about["decision"]), about["from"]
+        owners = {world.column(slug): world.person(key) if key else None for slug, key in about["owners"].items()}
+        with clock.at(clock.local(day.year, day.month, day.day, 9)):
+            restaff_columns(
+                owners,
+                by=world.account("van-phong-dang-uy"),
+                starts_on=day,
+                number=decision.number,
+                issued_on=decision.issued_on,
+                issuer=decision.issuer,
+                abstract=decision.abstract,
+            )
 
 
 def _load_programmes(world: World, found: list[dict]) -> None:

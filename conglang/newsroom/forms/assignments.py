@@ -3,17 +3,35 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from conglang.agencies.models import ResidentialGroup
 from conglang.newsroom.forms.acting import ActingForm, LongText, MomentInput
-from conglang.newsroom.models import Assignment, Channel, Genre, Orientation
+from conglang.newsroom.models import Assignment, Channel, ColumnOwner, Genre, Orientation
 from conglang.newsroom.queries.people import possible_writers
 from conglang.people.models import Person
 from conglang.portal.models import ColumnPage
 
 
+class ColumnChoice(forms.ModelChoiceField):
+    """The columns, each with who is in charge of it."""
+
+    def __init__(self, **kwargs):
+        super().__init__(queryset=ColumnPage.objects.none(), **kwargs)
+        self.owners: dict[int, str] = {}
+
+    def ask(self) -> None:
+        """Look the columns and their officers up; once a form."""
+        self.queryset = ColumnPage.objects.live().order_by("position", "title")
+        self.owners = dict(ColumnOwner.objects.in_charge().values_list("column", "person__name"))
+
+    def label_from_instance(self, obj) -> str:
+        owner = self.owners.get(obj.pk)
+        return f"{obj.title} ({owner})" if owner else obj.title
+
+
 class AssignmentForm(ActingForm):
     """Prefilled from a line of the programme, it is sent off with one tap once the officer is chosen."""
 
-    MORE = ("column", "orientation", "cooperators", "note")
+    MORE = ("column", "residential_group", "orientation", "cooperators", "note")
 
     assignee = forms.ModelChoiceField(
         label=_("Officer in charge"), queryset=Person.objects.none(), empty_label=_("Choose an officer")
@@ -24,11 +42,13 @@ class AssignmentForm(ActingForm):
     channels = forms.ModelMultipleChoiceField(
         label=_("Channels"), queryset=Channel.objects.filter(is_active=True), widget=forms.CheckboxSelectMultiple
     )
-    column = forms.ModelChoiceField(
+    column = ColumnChoice(
         label=_("Column"),
-        queryset=ColumnPage.objects.none(),
         required=False,
-        help_text=_("The writer may choose it too."),
+        help_text=_("In brackets who is in charge of it. The writer may choose the column too."),
+    )
+    residential_group = forms.ModelChoiceField(
+        label=_("Residential group"), queryset=ResidentialGroup.objects.none(), required=False
     )
     orientation = forms.ModelChoiceField(
         label=_("Orientation it fulfils"), queryset=Orientation.objects.none(), required=False
@@ -41,7 +61,8 @@ class AssignmentForm(ActingForm):
     def __init__(self, *args, day, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["assignee"].queryset = self.fields["cooperators"].queryset = possible_writers()
-        self.fields["column"].queryset = ColumnPage.objects.live().order_by("position", "title")
+        self.fields["column"].ask()
+        self.fields["residential_group"].queryset = ResidentialGroup.objects.on(day)
         self.fields["orientation"].queryset = Orientation.objects.covering(day)
 
     def wanted(self):

@@ -4,6 +4,7 @@ from conglang.newsroom.models.assignments import Assignment
 from conglang.newsroom.models.bundles import Bundle
 from conglang.newsroom.models.calendars import CalendarKey
 from conglang.newsroom.models.line_reports import LineReport
+from conglang.newsroom.models.columns import ColumnOwner
 from conglang.newsroom.models.orientations import Orientation
 from conglang.newsroom.models.pastes import Paste
 from conglang.newsroom.models.plans import Event, Programme
@@ -20,6 +21,7 @@ __all__ = [
     "CalendarKey",
     "Channel",
     "Confirmation",
+    "ColumnOwner",
     "Delivery",
     "Event",
     "Genre",

@@ -9,11 +9,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from conglang.agencies.doors import for_roles, for_staff
-from conglang.agencies.queries import NoDeadline
-from conglang.kit import clock
 from conglang.newsroom.actions import assignments, works
-from conglang.newsroom.forms.assignments import AssignmentFilter, AssignmentForm, TransferForm
-from conglang.newsroom.models import Assignment, Channel, Event, Genre, Release
+from conglang.newsroom.forms.assignments import AssignmentFilter, TransferForm
+from conglang.newsroom.models import Assignment, Release
 from conglang.newsroom.permissions import ASSIGNMENT_VERBS, BOARD, READERS, can_answer, can_see_newsroom, verbs_for
 from conglang.newsroom.queries.board import timeline
 from conglang.newsroom.queries.people import person_month
@@ -72,33 +70,6 @@ def _chosen(form: AssignmentFilter):
     if show == AssignmentFilter.OPEN:
         return found.unfinished().in_due_order()
     return (found.filter(state=show) if show else found).order_by("-due_at", "-pk")
-
-
-@for_roles(*BOARD)
-def assign(request, pk: int | None = None):
-    """Ask an officer for a piece; a line of the programme fills in nearly everything."""
-    event = get_object_or_404(Event.objects.select_related("programme"), pk=pk) if pk else None
-    form = AssignmentForm(request.POST or None, day=event.day if event else clock.today(), initial=_prefilled(event))
-    if form.is_valid() and form.act(assignments.assign, by=request.user, event=event, **form.cleaned_data):
-        messages.success(
-            request, _("Assigned to %(name)s. The officer sees it on the desk.") % {"name": form.done.assignee.name}
-        )
-        return redirect(reverse("newsroom:week", args=[event.day]) if event else reverse("newsroom:assignments"))
-    return render(request, "newsroom/assignments/new.html", {"form": form, "event": event})
-
-
-def _prefilled(event: Event | None) -> dict:
-    start = {
-        "genre": Genre.objects.first(),
-        "channels": list(Channel.objects.filter(is_active=True)),
-        "topic": event.title if event else "",
-    }
-    if event:
-        try:
-            start["due_at"] = assignments.usual_due(event)
-        except NoDeadline:
-            pass
-    return start
 
 
 @for_staff
