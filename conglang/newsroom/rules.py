@@ -36,6 +36,15 @@ def light(counted: int, wanted: int, days_gone: int, days_left: int) -> Light:
     return Light.BEHIND if days_left * 3 > days else Light.IN_DANGER
 
 
+# A helper's usual part; with three helpers the writer still has two fifths, the largest part.
+COOPERATOR_PERCENT = 20
+
+
+def proposed_parts(cooperators: int) -> list[int]:
+    """The parts of the writer and of those who helped, in percent; they add up to 100."""
+    return [100 - COOPERATOR_PERCENT * cooperators, *[COOPERATOR_PERCENT] * cooperators]
+
+
 def week_of(day: date) -> tuple[date, date]:
     """Monday and Sunday of the week of ``day``."""
     monday = day - timedelta(days=day.weekday())

@@ -107,6 +107,8 @@ AUDIT_WORDS = [
     ("newsroom.calendar_key.make", _("Calendar"), _("Made an address of the own calendar")),
     ("newsroom.calendar_key.revoke", _("Revoke"), _("Revoked the address of the own calendar")),
     ("newsroom.programme.close", _("Close"), _("Closed the programme")),
+    ("newsroom.event.coverage", _("Told in"), _("Said in which kinds a line is told")),
+    ("newsroom.work.link", _("Link"), _("Linked with a line of the programme")),
     ("newsroom.column.restaff", _("In charge"), _("Laid down who is in charge of the column")),
     ("newsroom.orientation.set", _("Orientation"), _("Set an editorial orientation")),
 ]

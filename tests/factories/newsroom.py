@@ -13,6 +13,7 @@ from conglang.newsroom.models import (
     Channel,
     Confirmation,
     ColumnOwner,
+    CoverageRule,
     Delivery,
     Event,
     Genre,
@@ -65,6 +66,17 @@ class ColumnOwnerFactory(factory.django.DjangoModelFactory):
     person = factory.SubFactory(PersonFactory)
     starts_on = date(2020, 1, 16)
     decision = factory.SubFactory(DecisionFactory)
+
+
+class CoverageRuleFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = CoverageRule
+
+    code = factory.Sequence(lambda number: f"hinh-thuc-{number}")
+    name = "Ra quân, ngày hội, lễ"
+    words = "ra quân\nngày hội"
+    kinds = factory.LazyFunction(lambda: ["news", "photo", "radio"])
+    legal_source = "Quy chế hoạt động của Ban biên tập"
 
 
 class ProgrammeFactory(factory.django.DjangoModelFactory):

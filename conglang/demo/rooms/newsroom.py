@@ -8,7 +8,7 @@ from conglang.agencies.queries import our_agency, working_time
 from conglang.demo.afterwards import Afterwards
 from conglang.demo.telling import Telling
 from conglang.demo.world import DATA, World
-from conglang.founding.actions import add_channels, add_genres
+from conglang.founding.actions import add_channels, add_coverage_rules, add_genres
 from conglang.kit import clock
 from conglang.newsroom.actions import assignments, orientations, programmes, recurring
 from conglang.newsroom.actions.columns import restaff_columns
@@ -38,6 +38,7 @@ def load(world: World) -> None:
 def _load_tables(world: World, data: dict) -> None:
     add_channels(our_agency())
     add_genres(our_agency())
+    add_coverage_rules(our_agency())
     for position, quota in enumerate(data["quotas"]):
         about = {name: value for name, value in quota.items() if name not in ("channel", "genres")}
         rule = QuotaRule.objects.create(position=position, channel=world.channel(quota["channel"]), **about)

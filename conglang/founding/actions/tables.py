@@ -11,7 +11,7 @@ from conglang.broadcast.models import StationPolicy
 from conglang.founding.rows import add_missing, begun, in_order, without
 from conglang.founding.usual import usual
 from conglang.helpdesk.models import WearRule
-from conglang.newsroom.models import Channel, Genre
+from conglang.newsroom.models import Channel, CoverageRule, Genre
 from conglang.office.models import MeetingSeries
 from conglang.royalties.models import Rate, RateTable, TaxRule, UnitValue
 
@@ -40,6 +40,16 @@ def add_channels(agency: Agency) -> int:
 
 def add_genres(agency: Agency) -> int:
     return add_missing(Genre, in_order(usual("newsroom", agency)["genres"]), "code")
+
+
+def add_coverage_rules(agency: Agency) -> int:
+    """In which kinds events are told, where the ward has laid down nothing of the sort."""
+    if CoverageRule.objects.exists():
+        return 0
+    found = usual("newsroom", agency)
+    said = {"valid_from": found["coverage_from"], "legal_source": found["coverage_source"]}
+    rows = [{**said, **rule, "words": "\n".join(rule["words"])} for rule in in_order(found["coverage"])]
+    return add_missing(CoverageRule, rows, "code", "valid_from")
 
 
 @transaction.atomic

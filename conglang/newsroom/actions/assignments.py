@@ -11,7 +11,7 @@ from conglang.kit import clock
 from conglang.kit.audit import log
 from conglang.kit.permissions import require
 from conglang.kit.refusals import Refusal, refuse_if
-from conglang.newsroom.models import Assignment, Channel, Event, Genre, Orientation
+from conglang.newsroom.models import Assignment, Channel, CoverageKind, Event, Genre, Orientation
 from conglang.newsroom.permissions import can_answer, can_assign, can_transfer
 from conglang.newsroom.sockets import tell
 from conglang.people.models import Person
@@ -19,9 +19,14 @@ from conglang.people.models import Person
 NEWS_AFTER_EVENT = "news-after-event"
 
 
-def usual_due(event: Event) -> datetime:
-    """When news of an event is due: the ward's time limit, counted in working hours from its end, or from now if it is over."""
-    return deadline(NEWS_AFTER_EVENT, max(event.ends_at, clock.now()))
+def usual_due(event: Event, kind: str = CoverageKind.NEWS) -> datetime:
+    """When a kind of telling an event is due: the ward's time limit for it, or that of news, in working hours from the
+    end of the event, or from now if it is over."""
+    since = max(event.ends_at, clock.now())
+    try:
+        return deadline(f"{kind}-after-event", since)
+    except NoDeadline:
+        return deadline(NEWS_AFTER_EVENT, since)
 
 
 @transaction.atomic
@@ -39,17 +44,20 @@ def assign(
     orientation: Orientation | None = None,
     residential_group=None,
     note: str = "",
+    coverage: str = CoverageKind.NEWS,
 ) -> Assignment:
     """Ask one officer for one piece (phân công); topic, group and due time come from the event where it is given."""
     require(can_assign, by)
     channels = list(channels)
     if event is not None:
         event = Event.objects.select_for_update().get(pk=event.pk)
-    due_at = due_at or (usual_due(event) if event else None)
-    refuse_if(_reasons_not_to_assign(topic or event, due_at, channels, event, assignee))
+    due_at = due_at or (usual_due(event, coverage) if event else None)
+    lacking = _reasons_not_to_assign(topic or event, due_at, channels)
+    refuse_if([*lacking, *_reasons_not_to_ask(event, assignee, coverage)])
     assignment = Assignment.objects.create(
         event=event,
         orientation=orientation,
+        coverage=coverage,
         topic=topic or event.title,
         genre=genre,
         column=column,
@@ -69,7 +77,7 @@ def assign(
     return assignment
 
 
-def _reasons_not_to_assign(about, due_at, channels, event, assignee):
+def _reasons_not_to_assign(about, due_at, channels):
     if not about:
         yield _("Say what the piece is to be about, or choose a line of the programme.")
     if due_at is None:
@@ -78,7 +86,11 @@ def _reasons_not_to_assign(about, due_at, channels, event, assignee):
         yield _("The due time has passed already. Choose a later one.")
     if not channels:
         yield _("Choose at least one channel.")
-    if event is not None and Assignment.objects.open().filter(event=event, assignee=assignee).exists():
+
+
+def _reasons_not_to_ask(event, assignee, coverage):
+    same = Assignment.objects.open().filter(event=event, assignee=assignee, coverage=coverage)
+    if event is not None and same.exists():
         yield _("This officer has already been asked to write about this line of the programme.")
 
 
@@ -113,7 +125,18 @@ def transfer(assignment: Assignment, *, to, by, reason: str) -> Assignment:
     refuse_if(_reasons_not_to_transfer(assignment, to, reason))
     assignment.answer_with("transfer", reason.strip())
     assignment.save(update_fields=["state", "answer", "answered_at"])
-    kept = ("event", "orientation", "topic", "genre", "column", "residential_group", "due_at", "note", "given_by")
+    kept = (
+        "event",
+        "orientation",
+        "coverage",
+        "topic",
+        "genre",
+        "column",
+        "residential_group",
+        "due_at",
+        "note",
+        "given_by",
+    )
     fresh = Assignment.objects.create(
         assignee=to,
         given_at=clock.now(),

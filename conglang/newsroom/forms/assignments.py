@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from conglang.agencies.models import ResidentialGroup
 from conglang.newsroom.forms.acting import ActingForm, LongText, MomentInput
-from conglang.newsroom.models import Assignment, Channel, ColumnOwner, Genre, Orientation
+from conglang.newsroom.models import Assignment, Channel, ColumnOwner, CoverageKind, Genre, Orientation
 from conglang.newsroom.queries.people import possible_writers
 from conglang.people.models import Person
 from conglang.portal.models import ColumnPage
@@ -31,7 +31,7 @@ class ColumnChoice(forms.ModelChoiceField):
 class AssignmentForm(ActingForm):
     """Prefilled from a line of the programme, it is sent off with one tap once the officer is chosen."""
 
-    MORE = ("column", "residential_group", "orientation", "cooperators", "note")
+    MORE = ("coverage", "column", "residential_group", "orientation", "cooperators", "note")
 
     assignee = forms.ModelChoiceField(
         label=_("Officer in charge"), queryset=Person.objects.none(), empty_label=_("Choose an officer")
@@ -42,6 +42,7 @@ class AssignmentForm(ActingForm):
     channels = forms.ModelMultipleChoiceField(
         label=_("Channels"), queryset=Channel.objects.filter(is_active=True), widget=forms.CheckboxSelectMultiple
     )
+    coverage = forms.ChoiceField(label=_("Kind"), choices=CoverageKind.choices, initial=CoverageKind.NEWS)
     column = ColumnChoice(
         label=_("Column"),
         required=False,

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from conglang.kit import clock
 from conglang.kit.flow import Flow
+from conglang.newsroom.models.coverage import CoverageKind
 
 
 class AssignmentQuerySet(models.QuerySet):
@@ -62,6 +63,7 @@ class Assignment(models.Model):
         on_delete=models.PROTECT,
         related_name="assignments",
     )
+    coverage = models.CharField(_("kind"), max_length=8, choices=CoverageKind.choices, default=CoverageKind.NEWS)
     topic = models.CharField(_("what to write about"), max_length=300)
     genre = models.ForeignKey("newsroom.Genre", verbose_name=_("genre"), on_delete=models.PROTECT, related_name="+")
     column = models.ForeignKey(

@@ -218,6 +218,9 @@ class Event(models.Model):
     )
     needs_news = models.BooleanField(_("to be told in the news"), default=False)
     needs_car = models.BooleanField(_("goes by the office's car"), default=False)
+    coverage = models.JSONField(
+        _("told in"), null=True, blank=True, help_text=_("Kinds that the board has chosen; empty: the usual ones.")
+    )
     chaired_by = models.ForeignKey(
         "people.Person",
         verbose_name=_("the person who chairs"),

@@ -5,6 +5,8 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from conglang.newsroom.models.coverage import CoverageKind
+
 
 class Genre(models.Model):
     """A kind of piece (thể loại)."""
@@ -13,6 +15,7 @@ class Genre(models.Model):
     name = models.CharField(_("name"), max_length=80)
     is_in_depth = models.BooleanField(_("in-depth"), default=False)
     is_role_model = models.BooleanField(_("about good people"), default=False)
+    coverage = models.CharField(_("serves"), max_length=8, choices=CoverageKind.choices, default=CoverageKind.NEWS)
     position = models.PositiveSmallIntegerField(_("order"), default=0)
 
     class Meta:

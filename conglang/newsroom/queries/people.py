@@ -8,9 +8,13 @@ from django.db.models import Min, OuterRef, Q, Subquery
 
 from conglang.agencies.models import Appointment
 from conglang.kit import clock
-from conglang.newsroom.models import Assignment, Release, Share, Submission
+from conglang.newsroom.models import Assignment, Release, Share, Submission, Work
 from conglang.newsroom.permissions import WRITERS
+from conglang.newsroom.rules import proposed_parts
 from conglang.people.models import Person
+
+# The form of authors has four rows: the writer and three who help.
+MOST_HELPERS = 3
 
 
 @dataclass(frozen=True)
@@ -62,6 +66,21 @@ def releases_out_by(person: Person, first_day: date, last_day: date):
         .select_related("work", "channel")
         .order_by("out_at", "pk")
     )
+
+
+def proposed_writers(work: Work) -> list[Share]:
+    """The writers' parts; while the writer stands alone, those who were to help are proposed with a part each."""
+    shares = list(work.shares.filter(kind=Share.Kind.WRITER).select_related("person"))
+    if len(shares) != 1 or work.assignment_id is None:
+        return shares
+    helpers = [person for person in work.assignment.cooperators.all() if person.pk != shares[0].person_id][
+        :MOST_HELPERS
+    ]
+    people = [shares[0].person, *helpers]
+    return [
+        Share(work=work, person=person, percent=percent)
+        for person, percent in zip(people, proposed_parts(len(helpers)), strict=True)
+    ]
 
 
 def possible_writers():

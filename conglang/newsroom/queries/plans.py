@@ -11,6 +11,7 @@ from conglang.approvals.queries import history
 from conglang.kit import clock
 from conglang.kit.text import tokens
 from conglang.newsroom.models import Assignment, Event, Orientation, Programme, Release, Work
+from conglang.newsroom.queries.coverage import with_pieces
 from conglang.newsroom.rules import week_of
 
 SESSIONS = (Event.Session.ALL_DAY, Event.Session.MORNING, Event.Session.AFTERNOON, Event.Session.EVENING)
@@ -39,18 +40,9 @@ class Day:
 
 
 def events_of(first_day: date, last_day: date) -> QuerySet:
-    """The weekly lines of some days with who writes and what has come of it, in time order; three queries."""
-    works = Work.objects.prefetch_related(Prefetch("releases", Release.objects.select_related("channel")))
-    assignments = Assignment.objects.open().select_related("assignee").prefetch_related(Prefetch("works", works))
-    return (
-        Event.objects.of_weeks()
-        .between(first_day, last_day)
-        .select_related("programme__owner", "prepares", "residential_group")
-        .prefetch_related(
-            Prefetch("assignments", assignments, to_attr="writers"), Prefetch("works", works, to_attr="pieces")
-        )
-        .in_time_order()
-    )
+    """The weekly lines of some days with who writes and what has come of it, in time order."""
+    events = Event.objects.of_weeks().between(first_day, last_day)
+    return with_pieces(events.select_related("programme__owner", "prepares", "residential_group")).in_time_order()
 
 
 def week(day: date, *, owner=None) -> list[Day]:

@@ -49,6 +49,12 @@ LIGHTS = {
     Light.BEHIND: ("late", _("Behind the calendar")),
     Light.IN_DANGER: ("urgent", _("In danger of being missed")),
 }
+COVERED = {
+    "out": ("done", _("Published")),
+    "in_work": ("active", _("Being written")),
+    "asked": ("waiting", _("Asked for")),
+    "missing": ("late", _("Nobody was asked")),
+}
 RHYTHMS = {
     Rhythm.WEEKLY: _("every %(weekday)s"),
     Rhythm.NTH_WEEKDAY: _("%(weekday)s number %(nth)s of every month"),
@@ -64,6 +70,13 @@ MARKS = {"ins": '<ins class="cl-diff__ins">{}</ins>', "del": '<del class="cl-dif
 def state_of(record):
     """The state of a programme, line, assignment, release or delivery, with its word."""
     return {"tone": TONES[type(record)][record.state], "word": record.get_state_display()}
+
+
+@register.inclusion_tag("ui/components/state.html")
+def covered_state(stands):
+    """How one kind of telling an event stands."""
+    tone, word = COVERED[stands.state]
+    return {"tone": tone, "word": word}
 
 
 @register.filter

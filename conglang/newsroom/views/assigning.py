@@ -12,8 +12,9 @@ from conglang.agencies.queries import NoDeadline
 from conglang.kit import clock
 from conglang.newsroom.actions import assignments
 from conglang.newsroom.actions.assignments import assign_many
+from conglang.newsroom.actions.coverage import usual_channels, usual_genre
 from conglang.newsroom.forms.assignments import AssignmentForm, ManyAssignmentsForm
-from conglang.newsroom.models import Assignment, Channel, Event, Genre, Programme
+from conglang.newsroom.models import Assignment, Channel, CoverageKind, Event, Genre, Programme
 from conglang.newsroom.permissions import BOARD, READERS, can_assign
 from conglang.newsroom.queries import rotation
 from conglang.newsroom.queries.writers import Proposed, Turns, lines_to_ask_for
@@ -36,18 +37,21 @@ def assign(request, pk: int | None = None):
 
 
 def _prefilled(request, event: Event | None) -> dict:
-    """What the line of the programme says, or the address: ``to`` a residential group, ``chuyen-muc`` a column."""
+    """What the line of the programme says, or the address: ``to`` a residential group, ``chuyen-muc`` a column, ``hinh-thuc`` a kind."""
     group = event.residential_group if event else _asked(ResidentialGroup.objects.on(), request.GET.get("to"))
+    asked = request.GET.get("hinh-thuc")
+    kind = asked if asked in CoverageKind.values else CoverageKind.NEWS
     start = {
-        "genre": Genre.objects.first(),
-        "channels": list(Channel.objects.filter(is_active=True)),
+        "coverage": kind,
+        "genre": usual_genre(kind) if Genre.objects.exists() else None,
+        "channels": usual_channels(kind),
         "topic": event.title if event else "",
         "residential_group": group,
         "column": request.GET.get("chuyen-muc", ""),
     }
     if event:
         try:
-            start["due_at"] = assignments.usual_due(event)
+            start["due_at"] = assignments.usual_due(event, kind)
         except NoDeadline:
             pass
     return start

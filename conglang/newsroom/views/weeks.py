@@ -12,6 +12,7 @@ from conglang.newsroom.models import Programme
 from conglang.newsroom.permissions import can_assign, can_plan
 from conglang.newsroom.queries import plans
 from conglang.newsroom.queries.clashes import clashes_between
+from conglang.newsroom.queries.coverage import coverage_of
 from conglang.newsroom.rules import month_of, week_of
 
 WEEK = timedelta(days=7)
@@ -22,11 +23,13 @@ EARLIEST, LATEST = 2000, 2199
 def week(request, day: date | None = None):
     """What happens when and where, and who writes about it (lịch công tác tuần)."""
     monday, sunday = week_of(day or clock.today())
+    days = plans.week(monday)
     return render(
         request,
         "newsroom/weeks/week.html",
         {
-            "days": plans.week(monday),
+            "days": days,
+            "coverage": coverage_of(event for day in days for event in day.events),
             "monday": monday,
             "sunday": sunday,
             "number": monday.isocalendar().week,

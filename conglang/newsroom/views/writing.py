@@ -15,6 +15,7 @@ from conglang.newsroom.actions import works as work_actions
 from conglang.newsroom.forms.works import AboutForm, AuthorsForm, PhotoForm, TextForm
 from conglang.newsroom.models import Channel, Genre, Release, Share, Work, WorkPhoto
 from conglang.newsroom.permissions import can_begin_work, can_write
+from conglang.newsroom.queries.people import proposed_writers
 from conglang.newsroom.rules import gaps
 
 STEPS = [
@@ -137,10 +138,17 @@ def _writers(work: Work) -> list[Share]:
     return list(work.shares.filter(kind=Share.Kind.WRITER).select_related("person"))
 
 
+def _helpers(work: Work) -> list:
+    """Those whom the assignment named as helping and who stand in no row of the authors yet."""
+    known = {share.person_id for share in _writers(work)}
+    return [share.person for share in proposed_writers(work) if share.person_id not in known]
+
+
 def _photos_page(request, work: Work, form: PhotoForm, authors_form: AuthorsForm):
     shown = {
         "form": form,
         "authors_form": authors_form,
+        "helpers": [] if authors_form.is_bound else _helpers(work),
         "photos": work.photos.select_related("picture", "photographer"),
     }
     return _step(request, "photos", work, 3, **shown)
