@@ -30,6 +30,17 @@ def can_assign(user, _subject=None) -> bool:
     return has_role(user, *BOARD)
 
 
+def can_approve_orientation(user, _subject=None) -> bool:
+    """Say what is to be told: the head of the board or a deputy."""
+    return has_role(user, Role.BOARD_HEAD, Role.DEPUTY_BOARD_HEAD)
+
+
+def can_change_orientation(user, orientation) -> bool:
+    """What waits, the whole board; what is approved, its head or a deputy."""
+    is_draft = orientation.state == orientation.State.DRAFT
+    return can_approve_orientation(user) or (is_draft and can_assign(user))
+
+
 def can_answer(user, assignment) -> bool:
     """Accept or decline: the officer who was asked, and nobody else."""
     return user.person_id is not None and assignment.assignee_id == user.person_id and bool(roles_of(user))

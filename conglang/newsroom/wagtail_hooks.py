@@ -110,5 +110,8 @@ AUDIT_WORDS = [
     ("newsroom.event.coverage", _("Told in"), _("Said in which kinds a line is told")),
     ("newsroom.work.link", _("Link"), _("Linked with a line of the programme")),
     ("newsroom.column.restaff", _("In charge"), _("Laid down who is in charge of the column")),
+    ("newsroom.orientation.change", _("Change"), _("Changed an editorial orientation")),
+    ("newsroom.orientation.approve", _("Approve"), _("Approved an editorial orientation")),
+    ("newsroom.orientation.drop", _("Drop"), _("Dropped an editorial orientation")),
     ("newsroom.orientation.set", _("Orientation"), _("Set an editorial orientation")),
 ]

@@ -7,7 +7,7 @@ import pytest
 from conglang.kit import clock
 from conglang.newsroom.actions import assignments, releases, works
 from conglang.newsroom.models import Programme, Release
-from conglang.newsroom.queries import board, people, plans, quotas
+from conglang.newsroom.queries import board, orientations, people, plans, quotas
 from conglang.newsroom.rules import Light
 from tests.factories.agencies import ResidentialGroupFactory
 from tests.factories.newsroom import (
@@ -70,10 +70,10 @@ def test_orientation_says_what_is_out_in_work_and_missed(ward):
     out = put_out(ward, orientation=orientation)
     begun = WorkFactory(orientation=orientation)
     asked = AssignmentFactory(orientation=orientation)
-    [row] = plans.coverage(*NOVEMBER)
+    [row] = orientations.coverage(*NOVEMBER)
     assert (row.out, row.in_work, row.missing, row.missed) == ([out.work], [begun, asked], 2, 0)
     with clock.at(clock.local(2020, 12, 1, 8)):
-        assert plans.coverage(*NOVEMBER)[0].missed == 2
+        assert orientations.coverage(*NOVEMBER)[0].missed == 2
 
 
 def test_month_of_a_person(ward):

@@ -13,6 +13,7 @@ from conglang.kit.permissions import require
 from conglang.kit.refusals import Refusal, refuse_if
 from conglang.newsroom.models import Assignment, Channel, CoverageKind, Event, Genre, Orientation
 from conglang.newsroom.permissions import can_answer, can_assign, can_transfer
+from conglang.newsroom.queries.orientations import Serving
 from conglang.newsroom.sockets import tell
 from conglang.people.models import Person
 
@@ -188,12 +189,24 @@ def _cancel(assignment: Assignment, *, by, reason: str) -> Assignment:
 def assign_many(
     wanted: Iterable[tuple[Event, Person]], *, by, genre: Genre, channels: Iterable[Channel]
 ) -> list[Assignment]:
-    """Ask a writer for each of several lines, each due by the ward's time limit; all of them or none."""
+    """Ask a writer for each of several lines, each due by the ward's time limit and for the orientation it serves; all or none."""
     wanted, channels = list(wanted), list(channels)
     if not wanted:
         raise Refusal(_("No line is ticked. Tick the lines that are to be told."))
+    days = [event.day for event, _person in wanted]
+    serving = Serving(min(days), max(days))
     try:
-        return [assign(by=by, event=event, assignee=person, genre=genre, channels=channels) for event, person in wanted]
+        return [
+            assign(
+                by=by,
+                event=event,
+                assignee=person,
+                genre=genre,
+                channels=channels,
+                orientation=serving.of(event),
+            )
+            for event, person in wanted
+        ]
     except NoDeadline:
         raise Refusal(
             _("The ward has laid down no time limit for news after an event, so each line needs a due time of its own.")

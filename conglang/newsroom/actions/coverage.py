@@ -12,6 +12,7 @@ from conglang.kit.refusals import Refusal
 from conglang.newsroom.actions.assignments import assign
 from conglang.newsroom.models import Assignment, Channel, CoverageKind, Event, Genre, Work
 from conglang.newsroom.permissions import can_assign
+from conglang.newsroom.queries.orientations import Serving
 from conglang.people.models import Person
 
 
@@ -39,6 +40,7 @@ def cover(event: Event, kind: str, *, by, assignee: Person, cooperators: Iterabl
             cooperators=cooperators,
             genre=usual_genre(kind),
             channels=usual_channels(kind),
+            orientation=Serving(event.day).of(event),
         )
     except NoDeadline:
         raise Refusal(

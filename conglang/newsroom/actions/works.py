@@ -175,7 +175,15 @@ def share_out(work: Work, shares: dict, *, by) -> None:
 
 @transaction.atomic
 def set_about(
-    work: Work, *, title: str, genre: Genre, channels: Iterable[Channel], column=None, residential_group=None, by
+    work: Work,
+    *,
+    title: str,
+    genre: Genre,
+    channels: Iterable[Channel],
+    column=None,
+    residential_group=None,
+    orientation=None,
+    by,
 ) -> Work:
     """What the piece is, where it will stand and on which channels; a channel on which nothing was handed in may be dropped."""
     release = work.releases.first()
@@ -189,7 +197,8 @@ def set_about(
     if work.column_id != (column.pk if column else None):
         unseal(work, by=by)
     work.title, work.genre, work.column, work.residential_group = title.strip()[:255], genre, column, residential_group
-    work.save(update_fields=["title", "genre", "column", "residential_group"])
+    work.orientation = orientation
+    work.save(update_fields=["title", "genre", "column", "residential_group", "orientation"])
     _set_channels(work, channels, by=by)
     log(work, "newsroom.work.about", by=by, title=work.title)
     return work

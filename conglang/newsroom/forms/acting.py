@@ -1,6 +1,6 @@
 """A form whose action may refuse: the reasons stand above what was typed."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from django import forms
 from django.db import transaction
@@ -39,3 +39,18 @@ class MomentInput(forms.DateTimeInput):
 class LongText(forms.Textarea):
     def __init__(self, rows: int):
         super().__init__(attrs={"rows": rows})
+
+
+class OneOf(forms.ChoiceField):
+    """A choice among records that have been fetched already."""
+
+    def __init__(self, label):
+        super().__init__(label=label, required=False)
+        self.records: dict[str, object] = {}
+
+    def offer(self, records: Iterable) -> None:
+        self.records = {str(record.pk): record for record in records}
+        self.choices = [("", "—"), *((key, str(record)) for key, record in self.records.items())]
+
+    def clean(self, value):
+        return self.records.get(super().clean(value))

@@ -52,7 +52,10 @@ class AssignmentForm(ActingForm):
         label=_("Residential group"), queryset=ResidentialGroup.objects.none(), required=False
     )
     orientation = forms.ModelChoiceField(
-        label=_("Orientation it fulfils"), queryset=Orientation.objects.none(), required=False
+        label=_("Orientation it fulfils"),
+        queryset=Orientation.objects.none(),
+        required=False,
+        empty_label=_("Outside the orientation"),
     )
     cooperators = forms.ModelMultipleChoiceField(
         label=_("Cooperating"), queryset=Person.objects.none(), required=False, widget=forms.CheckboxSelectMultiple
@@ -64,7 +67,7 @@ class AssignmentForm(ActingForm):
         self.fields["assignee"].queryset = self.fields["cooperators"].queryset = possible_writers()
         self.fields["column"].ask()
         self.fields["residential_group"].queryset = ResidentialGroup.objects.on(day)
-        self.fields["orientation"].queryset = Orientation.objects.covering(day)
+        self.fields["orientation"].queryset = Orientation.objects.approved().covering(day)
 
     def wanted(self):
         """What must be said."""

@@ -4,7 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from conglang.kit import clock
-from conglang.newsroom.forms.acting import ActingForm, DayInput, LongText
+from conglang.newsroom.forms.acting import ActingForm, DayInput, LongText, OneOf
 from conglang.newsroom.queries.columns import Charge
 from conglang.newsroom.queries.people import possible_writers
 
@@ -31,13 +31,9 @@ class ColumnOwnersForm(ActingForm):
         self.columns = {f"column_{charge.column.pk}": charge.column for charge in charges}
         writers = list(possible_writers())
         for name, charge in zip(self.columns, charges, strict=True):
-            self.fields[name] = forms.ModelChoiceField(
-                label=charge.column.title,
-                queryset=possible_writers(),
-                required=False,
-                initial=charge.owner.person_id if charge.owner else None,
-            )
-            self.fields[name].choices = [("", _("Nobody yet")), *((person.pk, str(person)) for person in writers)]
+            self.fields[name] = OneOf(charge.column.title)
+            self.fields[name].offer(writers)
+            self.fields[name].initial = charge.owner.person_id if charge.owner else ""
 
     def decision_fields(self):
         return [field for field in self if field.name not in self.columns]

@@ -1,13 +1,12 @@
 """Pasting a programme, and confirming what was read."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from conglang.agencies.models import ResidentialGroup, Unit
-from conglang.newsroom.forms.acting import ActingForm, DayInput, LongText, TimeInput
+from conglang.newsroom.forms.acting import ActingForm, DayInput, LongText, OneOf, TimeInput
 from conglang.newsroom.models import Event, Programme
 from conglang.newsroom.queries.people import possible_writers
 from conglang.newsroom.reading.originals import MOST_LETTERS, MOST_ROWS
@@ -94,21 +93,6 @@ class Choices:
     @classmethod
     def fetch(cls) -> "Choices":
         return cls(list(Unit.objects.on()), list(ResidentialGroup.objects.on()), list(possible_writers()))
-
-
-class OneOf(forms.ChoiceField):
-    """A choice among records that have been fetched already."""
-
-    def __init__(self, label):
-        super().__init__(label=label, required=False)
-        self.records: dict[str, object] = {}
-
-    def offer(self, records: Iterable) -> None:
-        self.records = {str(record.pk): record for record in records}
-        self.choices = [("", "—"), *((key, str(record)) for key, record in self.records.items())]
-
-    def clean(self, value):
-        return self.records.get(super().clean(value))
 
 
 class PastedRowForm(forms.Form):

@@ -1,11 +1,11 @@
-"""Programmes, their lines, orientations."""
+"""Programmes and their lines."""
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from conglang.agencies.models import ResidentialGroup, Unit
 from conglang.newsroom.forms.acting import ActingForm, DayInput, LongText, TimeInput
-from conglang.newsroom.models import Event, Genre, Programme
+from conglang.newsroom.models import Event, Programme
 
 
 class ProgrammeForm(ActingForm):
@@ -68,20 +68,3 @@ class ReasonForm(ActingForm):
     """Why something is declined, sent back, taken back or struck off."""
 
     reason = forms.CharField(label=_("Reason"), max_length=300, widget=LongText(3))
-
-
-class OrientationForm(ActingForm):
-    topic = forms.CharField(label=_("What is to be told"), max_length=300, widget=LongText(2))
-    starts_on = forms.DateField(label=_("First day"), widget=DayInput)
-    ends_on = forms.DateField(label=_("Last day"), widget=DayInput)
-    genre = forms.ModelChoiceField(label=_("Genre"), queryset=Genre.objects.all(), required=False)
-    unit = forms.ModelChoiceField(label=_("Section that writes"), queryset=Unit.objects.none(), required=False)
-    residential_group = forms.ModelChoiceField(
-        label=_("Residential group"), queryset=ResidentialGroup.objects.none(), required=False
-    )
-    wanted = forms.IntegerField(label=_("Pieces wanted"), min_value=1, max_value=50, initial=1)
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.fields["unit"].queryset = Unit.objects.on()
-        self.fields["residential_group"].queryset = ResidentialGroup.objects.on()

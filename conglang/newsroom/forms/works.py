@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from conglang.agencies.models import ResidentialGroup
 from conglang.newsroom.forms.acting import ActingForm, LongText
-from conglang.newsroom.models import Channel, Genre
+from conglang.newsroom.models import Channel, Genre, Orientation
 from conglang.newsroom.queries.people import possible_writers
 from conglang.people.models import Person
 from conglang.portal.models import ColumnPage
@@ -31,8 +31,17 @@ class AboutForm(ActingForm):
         help_text=_("Where the piece is about one group: it counts for the quota of residential groups."),
     )
 
-    def __init__(self, *args, **kwargs):
+    orientation = forms.ModelChoiceField(
+        label=_("Orientation it fulfils"),
+        queryset=Orientation.objects.none(),
+        required=False,
+        empty_label=_("Outside the orientation"),
+    )
+
+    def __init__(self, *args, day, orientation=None, **kwargs):
         super().__init__(*args, **kwargs)
+        wished = Orientation.objects.approved().covering(day)
+        self.fields["orientation"].queryset = wished | Orientation.objects.filter(pk=orientation)
         self.fields["column"].queryset = ColumnPage.objects.live().order_by("position", "title")
         self.fields["residential_group"].queryset = ResidentialGroup.objects.on()
 

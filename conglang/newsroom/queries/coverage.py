@@ -128,7 +128,7 @@ def likely_events() -> list[Unlinked]:
     events = list(
         Event.objects.of_weeks()
         .approved()
-        .filter(day__gte=since.date(), day__lte=clock.today())
+        .filter(day__gte=since.date(), day__lte=clock.today() + NEAR)
         .exclude(state__in=(Event.State.CANCELLED, Event.State.POSTPONED))
         .in_time_order()
     )

@@ -1,4 +1,4 @@
-"""What is planned and whether it is told: weeks, months, lines without a writer, orientations."""
+"""What is planned and whether it is told: weeks, months, lines without a writer."""
 
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -10,7 +10,7 @@ from conglang.agencies.queries import titles_of
 from conglang.approvals.queries import history
 from conglang.kit import clock
 from conglang.kit.text import tokens
-from conglang.newsroom.models import Assignment, Event, Orientation, Programme, Release, Work
+from conglang.newsroom.models import Event, Programme, Release
 from conglang.newsroom.queries.coverage import with_pieces
 from conglang.newsroom.rules import week_of
 
@@ -106,48 +106,6 @@ def public_events(first_day: date, last_day: date) -> QuerySet:
         .prefetch_related(Prefetch("works__releases", out, to_attr="releases_out"))
         .in_time_order()
     )
-
-
-@dataclass(frozen=True)
-class Coverage:
-    """One orientation: how many pieces were wanted, are being written, are out, and are missed."""
-
-    orientation: Orientation
-    out: list[Work]
-    in_work: list[Work | Assignment]
-
-    @property
-    def missing(self) -> int:
-        return max(0, self.orientation.wanted - len(self.out))
-
-    @property
-    def is_over(self) -> bool:
-        return self.orientation.ends_on < clock.today()
-
-    @property
-    def missed(self) -> int:
-        """What can no longer be told in time."""
-        return self.missing if self.is_over else 0
-
-
-def coverage(first_day: date, last_day: date) -> list[Coverage]:
-    """How the orientations that touch some days are told; five queries."""
-    works = Work.objects.select_related("genre", "created_by").prefetch_related(
-        Prefetch("releases", Release.objects.select_related("channel")), "shares"
-    )
-    asked = Assignment.objects.open().filter(works=None).select_related("assignee")
-    orientations = (
-        Orientation.objects.filter(starts_on__lte=last_day, ends_on__gte=first_day)
-        .select_related("genre", "unit", "residential_group")
-        .prefetch_related(Prefetch("works", works, to_attr="pieces"), Prefetch("assignments", asked, to_attr="asked"))
-    )
-    return [_coverage(orientation) for orientation in orientations]
-
-
-def _coverage(orientation: Orientation) -> Coverage:
-    out = [work for work in orientation.pieces if any(release.is_out for release in work.releases.all())]
-    unfinished = [work for work in orientation.pieces if work not in out]
-    return Coverage(orientation, out, [*unfinished, *orientation.asked])
 
 
 def lines_to_serve(event: Event) -> list[Event]:

@@ -14,9 +14,10 @@ from conglang.newsroom.actions import assignments
 from conglang.newsroom.actions.assignments import assign_many
 from conglang.newsroom.actions.coverage import usual_channels, usual_genre
 from conglang.newsroom.forms.assignments import AssignmentForm, ManyAssignmentsForm
-from conglang.newsroom.models import Assignment, Channel, CoverageKind, Event, Genre, Programme
+from conglang.newsroom.models import Assignment, Channel, CoverageKind, Event, Genre, Orientation, Programme
 from conglang.newsroom.permissions import BOARD, READERS, can_assign
 from conglang.newsroom.queries import rotation
+from conglang.newsroom.queries.orientations import Serving
 from conglang.newsroom.queries.writers import Proposed, Turns, lines_to_ask_for
 
 
@@ -37,7 +38,8 @@ def assign(request, pk: int | None = None):
 
 
 def _prefilled(request, event: Event | None) -> dict:
-    """What the line of the programme says, or the address: ``to`` a residential group, ``chuyen-muc`` a column, ``hinh-thuc`` a kind."""
+    """What the line of the programme says, or the address: ``to`` a residential group, ``chuyen-muc`` a column, ``hinh-thuc`` a kind,
+    ``dinh-huong`` an orientation."""
     group = event.residential_group if event else _asked(ResidentialGroup.objects.on(), request.GET.get("to"))
     asked = request.GET.get("hinh-thuc")
     kind = asked if asked in CoverageKind.values else CoverageKind.NEWS
@@ -49,6 +51,12 @@ def _prefilled(request, event: Event | None) -> dict:
         "residential_group": group,
         "column": request.GET.get("chuyen-muc", ""),
     }
+    wished = _asked(Orientation.objects.approved(), request.GET.get("dinh-huong"))
+    if wished:
+        start |= {"topic": wished.topic, "genre": wished.genre or start["genre"], "orientation": wished}
+        start["residential_group"] = wished.residential_group or group
+    elif event:
+        start["orientation"] = Serving(event.day).of(event)
     if event:
         try:
             start["due_at"] = assignments.usual_due(event, kind)

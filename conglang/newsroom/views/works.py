@@ -51,7 +51,9 @@ def detail(request, pk: int):
     releases = Prefetch(
         "releases", Release.objects.select_related("channel", "delivery", "bundle").order_by("channel__position")
     )
-    found = Work.objects.select_related("genre", "column", "event", "assignment", "created_by", "residential_group")
+    found = Work.objects.select_related(
+        "genre", "column", "event", "assignment", "created_by", "residential_group", "orientation"
+    )
     work = get_object_or_404(found.prefetch_related(releases, "photos__picture", *with_authors()), pk=pk)
     require(can_read_work, request.user, work)
     rows = list(work.releases.all())

@@ -2,11 +2,13 @@
 
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from conglang.agencies.doors import for_staff
+from conglang.kit import clock
 from conglang.kit.permissions import require
 from conglang.kit.refusals import Refusal
 from conglang.newsroom.actions import photos as photo_actions
@@ -15,6 +17,7 @@ from conglang.newsroom.actions import works as work_actions
 from conglang.newsroom.forms.works import AboutForm, AuthorsForm, PhotoForm, TextForm
 from conglang.newsroom.models import Channel, Genre, Release, Share, Work, WorkPhoto
 from conglang.newsroom.permissions import can_begin_work, can_write
+from conglang.newsroom.queries.orientations import Serving
 from conglang.newsroom.queries.people import proposed_writers
 from conglang.newsroom.rules import gaps
 
@@ -47,7 +50,7 @@ def begin(request):
     """Step 1 of a piece that nobody asked for."""
     require(can_begin_work, request.user)
     start = {"genre": Genre.objects.first(), "channels": list(Channel.objects.filter(is_active=True))}
-    form = AboutForm(request.POST or None, initial=start)
+    form = AboutForm(request.POST or None, day=clock.today(), initial=start)
     if form.is_valid() and form.act(work_actions.begin_work, by=request.user, **form.cleaned_data):
         return redirect("newsroom:work_text", form.done.pk)
     return _step(request, "about", None, 1, form=form)
@@ -59,10 +62,21 @@ def about(request, pk: int):
     work = _work(request, pk)
     start = {name: getattr(work, name) for name in ("title", "genre", "column", "residential_group")}
     start["channels"] = [release.channel_id for release in work.releases.all()]
-    form = AboutForm(request.POST or None, initial=start)
+    start["orientation"] = work.orientation or _likely_orientation(work)
+    form = AboutForm(request.POST or None, day=_day_of(work), orientation=work.orientation_id, initial=start)
     if form.is_valid() and form.act(work_actions.set_about, work, by=request.user, **form.cleaned_data):
         return redirect("newsroom:work_text", work.pk)
     return _step(request, "about", work, 1, form=form)
+
+
+def _day_of(work: Work):
+    """The day it is about: of its line, else the day on which it was begun."""
+    return work.event.day if work.event_id else timezone.localdate(work.created_at)
+
+
+def _likely_orientation(work: Work):
+    serving = Serving(_day_of(work))
+    return serving.of(work.event, topic=work.title, group_id=work.residential_group_id)
 
 
 @for_staff
