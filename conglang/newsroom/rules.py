@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from difflib import SequenceMatcher
 from enum import StrEnum
 
-from conglang.kit.text import nfc, paragraphs
+from conglang.kit.text import nfc, paragraphs, tokens
 
 GAP = re.compile(r"\[\s*(?:…|\.{3})\s*\]")
 _WORD = re.compile(r"\s+|[^\s]+")
@@ -34,6 +34,22 @@ def light(counted: int, wanted: int, days_gone: int, days_left: int) -> Light:
     if days_left and counted * days >= wanted * days_gone:
         return Light.ON_PACE
     return Light.BEHIND if days_left * 3 > days else Light.IN_DANGER
+
+
+# Words that stand in every programme and say nothing about its topic.
+_EMPTY = frozenset(
+    "cac cua va ve tai o trong cho thuc hien to chuc cong tac phuong hoi nghi ngay thang nam lan thu dan pho so".split()
+)
+
+
+def telling_words(text: str) -> set[str]:
+    """The words of a title that say what it is about, without marks."""
+    return set(tokens(text)) - _EMPTY
+
+
+def likeness(one: set[str], other: set[str]) -> float:
+    """Which part of all the words both have; 1 for the same words in any order."""
+    return len(one & other) / len(one | other) if one and other else 0.0
 
 
 # A helper's usual part; with three helpers the writer still has two fifths, the largest part.

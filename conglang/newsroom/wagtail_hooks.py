@@ -44,6 +44,7 @@ _menu(_("Schedule"), "week", "cl-calendar", 100)
 _menu(_("Assigned to me"), "my_assignments", "cl-bell", 110, roles=WRITERS)
 _menu(_("My pieces"), "my_works", "cl-edit", 120, roles=WRITERS)
 _menu(_("Assignments"), "assignments", "cl-user", 130, roles=READERS)
+_menu(_("Board by stages"), "stages", "cl-list", 135, roles=READERS)
 _menu(_("Editorial desk"), "board", "cl-check", 140, roles=READERS)
 _menu(_("Channels"), "channels", "cl-link", 150, roles=READERS)
 _menu(_("In charge of the columns"), "columns", "cl-list", 155)
@@ -108,7 +109,7 @@ AUDIT_WORDS = [
     ("newsroom.calendar_key.revoke", _("Revoke"), _("Revoked the address of the own calendar")),
     ("newsroom.programme.close", _("Close"), _("Closed the programme")),
     ("newsroom.event.coverage", _("Told in"), _("Said in which kinds a line is told")),
-    ("newsroom.work.link", _("Link"), _("Linked with a line of the programme")),
+    ("newsroom.work.link", _("Link a piece"), _("Linked with a line of the programme")),
     ("newsroom.column.restaff", _("In charge"), _("Laid down who is in charge of the column")),
     ("newsroom.orientation.change", _("Change"), _("Changed an editorial orientation")),
     ("newsroom.orientation.approve", _("Approve"), _("Approved an editorial orientation")),

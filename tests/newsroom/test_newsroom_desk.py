@@ -10,7 +10,12 @@ from conglang.newsroom import desk
 from conglang.newsroom.actions import assignments, releases
 from conglang.newsroom.models import Delivery, Event, Release
 from tests.factories.approvals import ApprovalStepFactory
-from tests.factories.newsroom import ProgrammeFactory, ReleaseFactory, ShareFactory, WorkFactory
+from tests.factories.newsroom import ColumnOwnerFactory, ProgrammeFactory, ReleaseFactory, ShareFactory, WorkFactory
+
+
+@pytest.fixture(autouse=True)
+def column_has_an_officer(ward):
+    ColumnOwnerFactory(column=ward.column, person=ward.lan.person)
 
 
 def lies_on(person):

@@ -4,7 +4,7 @@ import pytest
 
 from conglang.newsroom import permissions
 from conglang.newsroom.actions import releases
-from tests.factories.newsroom import AssignmentFactory, ReleaseFactory, ShareFactory, WorkFactory
+from tests.factories.newsroom import AssignmentFactory, OrientationFactory, ReleaseFactory, ShareFactory, WorkFactory
 
 #                 lan binh minh hung thao toan hoa duc yen nam thanh
 PEOPLE = ("lan", "binh", "minh", "hung", "thao", "toan", "hoa", "duc", "yen", "nam", "thanh")
@@ -12,6 +12,9 @@ TABLE = {
     "can_plan":          "no  no  yes  yes  yes  no   yes no  no  no  no",
     "can_assign":        "no  no  yes  yes  yes  no   yes no  no  no  no",
     "can_report_line":   "no  no  yes  yes  yes  no   yes no  no  no  no",
+    "can_approve_orientation": "no no no  yes  yes  no   no  no  no  no  no",
+    "can_change_orientation": "no no yes  yes  yes  no   yes no  no  no  no",
+    "can_follow_column": "no  no  yes  yes  yes  yes  yes yes yes no  yes",
     "can_answer":        "yes no  no   no   no   no   no  no  no  no  no",
     "can_transfer":      "yes no  yes  yes  yes  no   yes no  no  no  no",
     "can_begin_work":    "yes yes yes  yes  yes  no   yes yes yes yes no",
@@ -45,6 +48,11 @@ def test_who_may(ward, release, act):
     subject = AssignmentFactory(assignee=ward.lan.person) if act in ABOUT_ASSIGNMENT else release
     subject = release.work if act in ABOUT_WORK else subject
     subject = ward.event if act == "can_report_line" else subject
+    others = {
+        "can_follow_column": ward.column,
+        "can_change_orientation": OrientationFactory(state="draft"),
+    }
+    subject = others.get(act, subject)
     predicate = getattr(permissions, act)
     found = ["yes" if predicate(getattr(ward, person), subject) else "no" for person in PEOPLE]
     assert found == TABLE[act].split()
@@ -62,7 +70,7 @@ def test_nobody_may_anything_without_an_appointment(ward, release):
     assert not any(
         getattr(permissions, act)(stranger, release)
         for act in TABLE
-        if act not in ("can_report_line", *ABOUT_WORK, *ABOUT_ASSIGNMENT)
+        if act not in ("can_report_line", "can_change_orientation", *ABOUT_WORK, *ABOUT_ASSIGNMENT)
     )
 
 

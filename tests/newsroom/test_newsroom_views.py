@@ -98,7 +98,7 @@ def test_week_asks_a_fixed_number_of_queries(sit, ward, lines, django_assert_max
         AssignmentFactory(event=EventFactory(programme=ward.event.programme))
     client = sit("lan")
     client.get(url("week"))
-    with django_assert_max_num_queries(19):
+    with django_assert_max_num_queries(21):
         client.get(url("week"))
 
 

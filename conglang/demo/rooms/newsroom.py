@@ -12,7 +12,7 @@ from conglang.founding.actions import add_channels, add_coverage_rules, add_genr
 from conglang.kit import clock
 from conglang.newsroom.actions import assignments, orientations, programmes, recurring
 from conglang.newsroom.actions.columns import restaff_columns
-from conglang.newsroom.models import Event, Programme, QuotaRule
+from conglang.newsroom.models import CoverageKind, Event, Programme, QuotaRule
 
 DRAFTERS = {"dang-uy": "van-phong-dang-uy"}
 
@@ -113,9 +113,11 @@ def _working_day_before(day, hour: int, minute: int) -> datetime:
 
 def _set_orientations(world: World, found: list[dict]) -> None:
     for about in found:
-        with clock.at(_working_day_before(about["starts_on"], 16, 0)):
+        drafted_at = about.get("drafted_at")
+        moment = timezone.make_aware(drafted_at) if drafted_at else _working_day_before(about["starts_on"], 16, 0)
+        with clock.at(moment):
             orientations.set_orientation(
-                by=world.account("tuyen-giao"),
+                by=world.account("van-phong-dang-uy" if drafted_at else "tuyen-giao"),
                 topic=about["topic"],
                 starts_on=about["starts_on"],
                 ends_on=about["ends_on"],
@@ -144,10 +146,12 @@ def _ask_for_this_week(world: World) -> None:
                 by=world.account("tuyen-giao"),
                 event=event,
                 assignee=world.person(about["person"]),
-                genre=world.genre("tin"),
+                genre=world.genre(about.get("genre", "tin")),
                 channels=[world.channel(code) for code in about["channels"]],
                 column=world.column(about["column"]),
                 note=about.get("note", ""),
+                coverage=about.get("coverage", CoverageKind.NEWS),
+                cooperators=[world.person(key) for key in about.get("cooperators", ())],
             )
         with clock.at(given_at + timedelta(hours=1)):
             if about["answer"] == "accept":

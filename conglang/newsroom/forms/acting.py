@@ -48,9 +48,9 @@ class OneOf(forms.ChoiceField):
         super().__init__(label=label, required=False)
         self.records: dict[str, object] = {}
 
-    def offer(self, records: Iterable) -> None:
+    def offer(self, records: Iterable, *, nothing="—") -> None:
         self.records = {str(record.pk): record for record in records}
-        self.choices = [("", "—"), *((key, str(record)) for key, record in self.records.items())]
+        self.choices = [("", nothing), *((key, str(record)) for key, record in self.records.items())]
 
     def clean(self, value):
         return self.records.get(super().clean(value))

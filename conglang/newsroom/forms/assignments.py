@@ -42,7 +42,9 @@ class AssignmentForm(ActingForm):
     channels = forms.ModelMultipleChoiceField(
         label=_("Channels"), queryset=Channel.objects.filter(is_active=True), widget=forms.CheckboxSelectMultiple
     )
-    coverage = forms.ChoiceField(label=_("Kind"), choices=CoverageKind.choices, initial=CoverageKind.NEWS)
+    coverage = forms.ChoiceField(
+        label=_("Kind"), choices=CoverageKind.choices, initial=CoverageKind.NEWS, required=False
+    )
     column = ColumnChoice(
         label=_("Column"),
         required=False,
@@ -68,6 +70,9 @@ class AssignmentForm(ActingForm):
         self.fields["column"].ask()
         self.fields["residential_group"].queryset = ResidentialGroup.objects.on(day)
         self.fields["orientation"].queryset = Orientation.objects.approved().covering(day)
+
+    def clean_coverage(self) -> str:
+        return self.cleaned_data["coverage"] or CoverageKind.NEWS
 
     def wanted(self):
         """What must be said."""

@@ -32,7 +32,7 @@ class ColumnOwnersForm(ActingForm):
         writers = list(possible_writers())
         for name, charge in zip(self.columns, charges, strict=True):
             self.fields[name] = OneOf(charge.column.title)
-            self.fields[name].offer(writers)
+            self.fields[name].offer(writers, nothing=_("Nobody yet"))
             self.fields[name].initial = charge.owner.person_id if charge.owner else ""
 
     def decision_fields(self):

@@ -8,14 +8,14 @@ from django.db.models import Prefetch, QuerySet
 from django.utils import timezone
 
 from conglang.kit import clock
-from conglang.kit.text import tokens
 from conglang.newsroom.models import Assignment, Channel, CoverageKind, CoverageRule, Event, Release, Work
 from conglang.newsroom.queries.board import with_authors
+from conglang.newsroom.rules import telling_words
 
 UNLINKED_SINCE = timedelta(days=30)
 NEAR = timedelta(days=10)
 MOST_PROPOSED = 3
-# Two words in common are chance: "phường", "tổ".
+# Two words in common are chance.
 FEWEST_SHARED = 3
 
 
@@ -147,8 +147,8 @@ def _likely(work: Work, events: list[Event]) -> list[Event]:
 
 
 def _alike(work: Work, event: Event) -> int:
-    """How many words the two share; nothing where they are few or the days lie apart."""
+    """How many telling words the two share; nothing where they are few or the days lie apart."""
     if abs(timezone.localdate(work.created_at) - event.day) > NEAR:
         return 0
-    shared = len(set(tokens(work.title)) & set(tokens(event.title)))
+    shared = len(telling_words(work.title) & telling_words(event.title))
     return shared if shared >= FEWEST_SHARED else 0

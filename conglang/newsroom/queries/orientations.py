@@ -11,12 +11,11 @@ from conglang.agencies.models import ResidentialGroup, Unit
 from conglang.kit import clock
 from conglang.kit.text import tokens
 from conglang.newsroom.models import Assignment, Channel, Event, Genre, Orientation, Programme, Release, Work
+from conglang.newsroom.rules import likeness, telling_words
 
 # Two lines are about one topic when this part of their words is the same.
 ALIKE = 0.4
 MOST_WANTED = 5
-# Words that stand in every programme and say nothing about its topic.
-_EMPTY = set("cac cua va ve tai o trong cho thuc hien to chuc cong tac phuong hoi nghi ngay thang nam lan thu".split())
 _PEOPLE = ("nguoi tot", "viec tot", "guong")
 
 
@@ -68,22 +67,13 @@ def _lines(level: str, first_day: date, last_day: date) -> list[Event]:
 
 
 def _heap_for(line: Event, heaps: list[_Heap]) -> _Heap:
-    words = _words(line.title)
+    words = telling_words(line.title)
     for heap in heaps:
         same_line = line.serves_id is not None and heap.serves is not None and line.serves_id == heap.serves.pk
         if same_line or likeness(words, heap.words) >= ALIKE:
             return heap
     heaps.append(_Heap(words, line.serves))
     return heaps[-1]
-
-
-def _words(text: str) -> set[str]:
-    return set(tokens(text)) - _EMPTY
-
-
-def likeness(one: set[str], other: set[str]) -> float:
-    """Which part of all the words both have; 1 for the same words in any order."""
-    return len(one & other) / len(one | other) if one and other else 0.0
 
 
 def _topic(heap: _Heap, genres: list[Genre], channel: Channel | None) -> Topic:
@@ -137,7 +127,7 @@ def _closeness(orientation: Orientation, topic: str, group_id: int | None, unit_
         return 0.0
     same_group = bool(orientation.residential_group_id)
     same_unit = bool(orientation.unit_id) and orientation.unit_id == unit_id
-    alike = likeness(_words(orientation.topic), _words(topic))
+    alike = likeness(telling_words(orientation.topic), telling_words(topic))
     # A section writes about much: its name alone does not say which topic it is.
     return alike + 0.2 * same_group + 0.15 * same_unit if alike else 0.0
 

@@ -47,10 +47,14 @@ def events_of(first_day: date, last_day: date) -> QuerySet:
 
 def week(day: date, *, owner=None) -> list[Day]:
     """Monday to Sunday of the week of ``day``, each day by its parts."""
-    monday, sunday = week_of(day)
-    found = events_of(monday, sunday)
+    return days_between(*week_of(day), owner=owner)
+
+
+def days_between(first_day: date, last_day: date, *, owner=None) -> list[Day]:
+    """Each day by its parts, also those on which nothing is planned."""
+    found = events_of(first_day, last_day)
     events = list(found.filter(programme__owner=owner) if owner else found)
-    return [_day(monday + timedelta(days=number), events) for number in range(7)]
+    return [_day(first_day + timedelta(days=number), events) for number in range((last_day - first_day).days + 1)]
 
 
 def _day(day: date, events: list[Event]) -> Day:

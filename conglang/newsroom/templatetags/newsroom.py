@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from conglang.kit.lunar import lunar_date
 from conglang.newsroom.models import Assignment, Delivery, Event, Programme, RecurringEvent, Release
 from conglang.newsroom.permissions import can_read_work
+from conglang.newsroom.queries.stages import Stage
 from conglang.newsroom.rhythms import Rhythm
 from conglang.newsroom.rules import GAP, Light
 from conglang.ui.templatetags.ui import vn_date, weekday
@@ -49,6 +50,13 @@ LIGHTS = {
     Light.BEHIND: ("late", _("Behind the calendar")),
     Light.IN_DANGER: ("urgent", _("In danger of being missed")),
 }
+STAGES = {
+    Stage.ASKED: _("Not yet taken"),
+    Stage.WRITING: _("Being written"),
+    Stage.WAITING: _("Waiting for approval"),
+    Stage.RETURNED: _("Sent back"),
+    Stage.OUT: _("Published in 14 days"),
+}
 COVERED = {
     "out": ("done", _("Published")),
     "in_work": ("active", _("Being written")),
@@ -77,6 +85,17 @@ def covered_state(stands):
     """How one kind of telling an event stands."""
     tone, word = COVERED[stands.state]
     return {"tone": tone, "word": word}
+
+
+@register.filter
+def covered_word(stands) -> str:
+    """The same in words, for paper."""
+    return str(COVERED[stands.state][1])
+
+
+@register.filter
+def stage_word(stage) -> str:
+    return str(STAGES[stage])
 
 
 @register.filter

@@ -44,7 +44,7 @@ def detail(request, pk: int):
 
 
 def _rows(event: Event, wanted: list[str], may_assign: bool) -> list[tuple]:
-    """Each wanted kind with how it stands and, where nobody does it, whose turn it is."""
+    """Each wanted kind with how it stands and, where nobody does it, whose turn it is; another officer for each."""
     turns = Turns() if may_assign else None
     asked = {assignment.assignee_id for assignment in event.writers}
     rows = []
@@ -53,6 +53,8 @@ def _rows(event: Event, wanted: list[str], may_assign: bool) -> list[tuple]:
         proposed = None
         if turns and stands.is_missing:
             proposed = turns.proposed(unit_id=event.prepares_id, group_id=event.residential_group_id, without=asked)
+        if proposed:
+            asked.add(proposed.person.pk)
         rows.append((stands, proposed))
     return rows
 
