@@ -13,9 +13,8 @@ from conglang.approvals.permissions import can_decide
 from conglang.kit import clock
 from conglang.newsroom.models import Assignment, Release
 from conglang.newsroom.permissions import BOARD, WRITERS, can_send_again
-from conglang.newsroom.queries import board, plans
-from conglang.newsroom.queries.channels import lagging_bundles, open_rectifications
 from conglang.newsroom.queries import board, columns, plans
+from conglang.newsroom.queries.channels import lagging_bundles, open_rectifications
 from conglang.newsroom.queries.people import person_month
 from conglang.newsroom.rules import month_of, week_of
 from conglang.ui.templatetags.ui import vn_date, vn_datetime, weekday

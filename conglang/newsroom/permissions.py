@@ -3,8 +3,7 @@
 from django.utils.translation import gettext as _
 
 from conglang.agencies.models import Role
-from conglang.agencies.queries import has_role, roles_of, units_of
-from conglang.agencies.queries import has_role, roles_asked, roles_of
+from conglang.agencies.queries import has_role, roles_asked, roles_of, units_of
 from conglang.approvals.permissions import can_decide, can_send_back
 from conglang.approvals.queries import deciders_so_far, next_step
 from conglang.newsroom.models import ColumnOwner

@@ -3,9 +3,9 @@
 from conglang.newsroom.models.assignments import Assignment
 from conglang.newsroom.models.bundles import Bundle
 from conglang.newsroom.models.calendars import CalendarKey
-from conglang.newsroom.models.line_reports import LineReport
 from conglang.newsroom.models.columns import ColumnOwner
 from conglang.newsroom.models.coverage import CoverageKind, CoverageRule
+from conglang.newsroom.models.line_reports import LineReport
 from conglang.newsroom.models.orientations import Orientation
 from conglang.newsroom.models.pastes import Paste
 from conglang.newsroom.models.plans import Event, Programme
@@ -21,8 +21,8 @@ __all__ = [
     "Bundle",
     "CalendarKey",
     "Channel",
-    "Confirmation",
     "ColumnOwner",
+    "Confirmation",
     "CoverageKind",
     "CoverageRule",
     "Delivery",

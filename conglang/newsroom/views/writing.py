@@ -141,7 +141,8 @@ def authors(request, pk: int):
 
 
 def _authors_form(work: Work, data=None) -> AuthorsForm:
-    return AuthorsForm(data, writers=_writers(work), may_be_nobody=bool(work.source))
+    writers = _writers(work) if data else proposed_writers(work)
+    return AuthorsForm(data, writers=writers, may_be_nobody=bool(work.source))
 
 
 def _changes_nothing(form: AuthorsForm, work: Work) -> bool:

@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('agencies', '0004_one_morning_mail_a_day'),
-        ('newsroom', '0005_schedules_are_pasted_kept_and_subscribed_to'),
+        ('newsroom', '0007_work_says_its_source'),
         ('people', '0002_a_person_chooses_the_morning_mail'),
         ('portal', '0004_photos_below_the_text'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
