@@ -18,7 +18,8 @@ from conglang.exchange.models import Handover, UpperDesk, Way
 from conglang.kit import clock
 from conglang.kit.refusals import Refusal
 from conglang.newsroom.actions import photos, releases, works
-from conglang.newsroom.models import Channel, Delivery, Release
+from conglang.newsroom.actions.rectifying import rectify
+from conglang.newsroom.models import Channel, Delivery, Rectification, Release
 from tests.exchange.ninjs_schema import faults
 from tests.factories.exchange import HandoverFactory, UpperDeskFactory
 from tests.factories.newsroom import ReleaseFactory, photo_file
@@ -290,6 +291,22 @@ def test_taken_back_piece_that_never_left_tells_nobody(waiting, no_api):
     releases.recall(waiting.release, by=no_api.hung, reason="Sai.")
     waiting.refresh_from_db()
     assert (waiting.state, waiting.failure, mail.outbox) == (State.RECALLED, "", [])
+
+
+@pytest.mark.parametrize("has_left", [True, False])
+def test_checklist_waits_for_a_person_only_where_a_package_has_left(waiting, no_api, has_left):
+    if has_left:
+        packages.take([waiting.pk], by=no_api.minh)
+    act = rectify(
+        waiting.release.work,
+        kind=Rectification.Kind.RECALL,
+        channels=[waiting.release.channel],
+        told="Sai số liệu.",
+        reason="Sai số người tham gia.",
+        asked_by="Đồng chí Trưởng ban",
+        by=no_api.hung,
+    )
+    assert [row.is_confirmed for row in act.confirmations.all()] == [not has_left]
 
 
 def test_way_is_chosen_on_screen(no_api, client):

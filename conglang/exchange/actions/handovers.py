@@ -14,6 +14,7 @@ from conglang.kit import clock
 from conglang.kit.audit import log
 from conglang.kit.permissions import require
 from conglang.kit.refusals import Refusal
+from conglang.newsroom.actions.confirming import mark_taken_back
 from conglang.newsroom.actions.releases import mark_on_its_way
 from conglang.newsroom.models import Release
 
@@ -72,10 +73,14 @@ def take_back(release: Release, *, by) -> None:
 
 
 def _tell_by_hand(handover: Handover) -> None:
-    """Who was not mailed cannot be told by mail; who never got the package need not be told."""
-    if handover.is_by_package and handover.sent_at is None:
+    """Of a package nobody can be told but by mail or by a person; where none has left, there is nothing to tell."""
+    if not handover.is_by_package:
+        return
+    was_sent = Handover.objects.filter(release=handover.release, sent_at__isnull=False).exists()
+    if not was_sent:
         handover.settle()
-    elif handover.is_by_package and not handover.sent_to:
+        mark_taken_back(handover.release, note=_("The package had not been sent yet."))
+    elif not handover.sent_to:
         handover.leave_to_a_person(
             _("The upper level got this piece as a package and must be told that it is taken back: telephone or write.")
         )
