@@ -14,7 +14,6 @@ from conglang.kit import clock
 from conglang.kit.audit import log
 from conglang.kit.permissions import require
 from conglang.kit.refusals import Refusal
-from conglang.newsroom.actions.confirming import mark_taken_back
 from conglang.newsroom.actions.releases import mark_on_its_way
 from conglang.newsroom.models import Release
 
@@ -79,7 +78,6 @@ def _tell_by_hand(handover: Handover) -> None:
     was_sent = Handover.objects.filter(release=handover.release, sent_at__isnull=False).exists()
     if not was_sent:
         handover.settle()
-        mark_taken_back(handover.release, note=_("The package had not been sent yet."))
     elif not handover.sent_to:
         handover.leave_to_a_person(
             _("The upper level got this piece as a package and must be told that it is taken back: telephone or write.")
