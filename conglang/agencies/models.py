@@ -174,6 +174,7 @@ class Role(models.TextChoices):
     DEPUTY_BOARD_HEAD = "deputy_board_head", _("Deputy head of the editorial board")
     EDITOR = "editor", _("Editor")
     SECRETARY = "secretary", _("Secretary")
+    PARTY_PROPAGANDA = "party_propaganda", _("Head of Party propaganda")
     WRITER = "writer", _("Officer who writes")
     CONTRIBUTOR = "contributor", _("Contributor")
     RADIO_OPERATOR = "radio_operator", _("Radio operator")

@@ -5,13 +5,22 @@ from django.utils.translation import gettext as _
 from conglang.agencies.models import Role
 from conglang.agencies.queries import has_role, roles_asked, roles_of, units_of
 from conglang.approvals.permissions import can_decide, can_send_back
-from conglang.approvals.queries import deciders_so_far, next_step
+from conglang.approvals.queries import chain, deciders_so_far, next_step, progress
 from conglang.newsroom.models import ColumnOwner
+from conglang.newsroom.models.releases import URGENT
 
 PLANNERS = (Role.SECRETARY, Role.BOARD_HEAD, Role.DEPUTY_BOARD_HEAD, Role.EDITOR)
 BOARD = (Role.BOARD_HEAD, Role.DEPUTY_BOARD_HEAD, Role.EDITOR, Role.SECRETARY)
 WRITERS = (*BOARD, Role.WRITER, Role.CONTRIBUTOR, Role.RADIO_OPERATOR, Role.ACCOUNTANT, Role.IT_OFFICER)
-READERS = (*BOARD, Role.AGENCY_HEAD, Role.HEAD, Role.AUDITOR, Role.ACCOUNTANT, Role.RADIO_OPERATOR)
+READERS = (
+    *BOARD,
+    Role.PARTY_PROPAGANDA,
+    Role.AGENCY_HEAD,
+    Role.HEAD,
+    Role.AUDITOR,
+    Role.ACCOUNTANT,
+    Role.RADIO_OPERATOR,
+)
 
 
 def can_plan(user, _subject=None) -> bool:
@@ -89,6 +98,24 @@ def reasons_not_to_decide(user, subject):
         }
     elif user.pk in deciders_so_far(subject):
         yield _("You have already decided an earlier step of this content, so somebody else decides this one.")
+
+
+def can_let_out_urgently(user, release) -> bool:
+    """Let an urgent piece go out by one step: whom the ward's urgent chain names, but no author.
+
+    Who may let it out by the ordinary chain anyway does that.
+    """
+    if user.person_id in release.author_ids():
+        return False
+    enough = next((step for step in chain(release.approval_kind(), case=URGENT) if step.lets_out), None)
+    if enough is None or roles_of(user).isdisjoint(enough.roles):
+        return False
+    return not (len(progress(release).left) == 1 and can_decide(user, release))
+
+
+def can_ask_by_link(user, release) -> bool:
+    """Ask somebody to decide by link: the board, about a piece that waits."""
+    return has_role(user, *BOARD) and release.state == release.State.SUBMITTED
 
 
 def can_take_back(user, release) -> bool:

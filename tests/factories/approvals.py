@@ -1,10 +1,12 @@
+from datetime import timedelta
+
 import factory
 
 from conglang.agencies.models import Role
-from conglang.approvals.models import Approval, ApprovalStep
+from conglang.approvals.models import Approval, ApprovalLink, ApprovalStep, LaterSignOff
 from conglang.kit import clock
 from tests.factories.newsroom import ReleaseFactory
-from tests.factories.people import AccountFactory
+from tests.factories.people import AccountFactory, PersonFactory
 
 
 class ApprovalStepFactory(factory.django.DjangoModelFactory):
@@ -35,3 +37,33 @@ class ApprovalFactory(factory.django.DjangoModelFactory):
     role = Role.BOARD_HEAD
     by = factory.SubFactory(AccountFactory)
     at = factory.LazyFunction(clock.now)
+
+
+class LaterSignOffFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = LaterSignOff
+
+    kind = "release:ward-portal"
+    subject_type = "newsroom.release"
+    subject_id = factory.LazyFunction(lambda: ReleaseFactory().pk)
+    digest = "0" * 64
+    step = factory.SubFactory(ApprovalStepFactory)
+    opened_by = factory.SubFactory(AccountFactory)
+    opened_at = factory.LazyFunction(clock.now)
+    due_at = factory.LazyFunction(lambda: clock.now() + timedelta(hours=4))
+
+
+class ApprovalLinkFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = ApprovalLink
+
+    kind = "release:ward-portal"
+    subject_type = "newsroom.release"
+    subject_id = factory.LazyFunction(lambda: ReleaseFactory().pk)
+    digest = "0" * 64
+    step = factory.SubFactory(ApprovalStepFactory)
+    person = factory.SubFactory(PersonFactory)
+    key_hash = factory.Sequence(lambda number: f"{number:064d}")
+    made_by = factory.SubFactory(AccountFactory)
+    made_at = factory.LazyFunction(clock.now)
+    expires_at = factory.LazyFunction(lambda: clock.now() + timedelta(hours=4))

@@ -28,6 +28,7 @@ from conglang.newsroom.models import (
     Release,
     Share,
     Submission,
+    UrgentMark,
     Work,
     WorkPhoto,
 )
@@ -283,5 +284,16 @@ class LineReportFactory(factory.django.DjangoModelFactory):
     event = factory.SubFactory(EventFactory)
     result = LineReport.Result.DONE
     product = "Báo cáo số 45/BC-UBND"
+    by = factory.SubFactory(AccountFactory)
+    at = factory.LazyFunction(clock.now)
+
+
+class UrgentMarkFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = UrgentMark
+
+    release = factory.SubFactory(ReleaseFactory)
+    digest = factory.LazyAttribute(lambda mark: mark.release.content_digest())
+    reason = "Ngập sâu trên phố Xuân Đỗ, người dân cần biết ngay đường tránh."
     by = factory.SubFactory(AccountFactory)
     at = factory.LazyFunction(clock.now)

@@ -54,7 +54,8 @@ def make_ward() -> SimpleNamespace:
     ]
     for channel in channels:
         ApprovalStepFactory(kind=f"release:{channel.code}")
-    DeadlineFactory()
+    for code in ("news-after-event", "later-sign-off", "approval-link"):
+        DeadlineFactory(code=code)
     return SimpleNamespace(
         agency=agency,
         office=office,

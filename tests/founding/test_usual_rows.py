@@ -35,7 +35,8 @@ def kinds_asked_for() -> set[str]:
 
 def limits_asked_for() -> set[str]:
     text = "\n".join(file.read_text() for file in ROOT.glob("conglang/*/actions/*.py"))
-    return set(re.findall(r'"(news-after-event|rectify-channels|document-posting|incident-[a-z]+)"', text))
+    asked = r'"(news-after-event|rectify-channels|later-sign-off|approval-link|document-posting|incident-[a-z]+)"'
+    return set(re.findall(asked, text))
 
 
 def test_everything_that_asks_for_approval_has_a_chain(founded):

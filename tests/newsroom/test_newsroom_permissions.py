@@ -28,6 +28,9 @@ TABLE = {
     "can_confirm_rectified": "no  no  yes  yes  yes  no   yes no  no  no  no",
     "can_bundle":        "no  no  yes  yes  yes  no   yes no  no  no  no",
     "can_send_again":    "no  no  yes  yes  yes  no   yes no  no  no  no",
+    "can_ask_by_link":   "no  no  yes  yes  yes  no   yes no  no  no  no",
+    # The ward of the tests has no urgent chain; tests/newsroom/test_fast_lane.py lays one down.
+    "can_let_out_urgently": "no no no no no no no no no no no",
     "can_see_newsroom":  "no  no  yes  yes  yes  yes  yes yes yes no  yes",
     "can_read_work":     "yes no  yes  yes  yes  yes  yes yes yes no  yes",
 }  # fmt: skip

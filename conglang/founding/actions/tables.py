@@ -27,7 +27,7 @@ def add_chains(agency: Agency) -> int:
     known = set(ApprovalStep.objects.values_list("kind", flat=True))
     new = [chain for chain in usual("approvals", agency)["chains"] if chain["kind"] not in known]
     steps = [
-        ApprovalStep(kind=chain["kind"], order=order, **step)
+        ApprovalStep(kind=chain["kind"], case=chain.get("case", ""), ground=chain["source"], order=order, **step)
         for chain in new
         for order, step in enumerate(chain["steps"], start=1)
     ]

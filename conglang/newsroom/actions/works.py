@@ -194,7 +194,7 @@ def set_about(
         raise Refusal(_("Choose at least one channel."))
     if work.genre_id != genre.pk and work.releases.exclude(out_at=None).exists():
         raise Refusal(_("The piece has been published, so its genre can no longer be changed."))
-    if work.column_id != (column.pk if column else None):
+    if work.column_id != (column.pk if column else None) or work.genre_id != genre.pk:
         unseal(work, by=by)
     work.title, work.genre, work.column, work.residential_group = title.strip()[:255], genre, column, residential_group
     work.orientation = orientation

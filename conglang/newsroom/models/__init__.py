@@ -12,7 +12,7 @@ from conglang.newsroom.models.plans import Event, Programme
 from conglang.newsroom.models.quotas import QuotaRule
 from conglang.newsroom.models.rectifications import Confirmation, Rectification
 from conglang.newsroom.models.recurring import RecurringEvent
-from conglang.newsroom.models.releases import Channel, Delivery, Release, Submission
+from conglang.newsroom.models.releases import Channel, Delivery, Release, Submission, UrgentMark
 from conglang.newsroom.models.versions import ProgrammeVersion
 from conglang.newsroom.models.works import Genre, Share, Work, WorkPhoto
 
@@ -39,6 +39,7 @@ __all__ = [
     "Release",
     "Share",
     "Submission",
+    "UrgentMark",
     "Work",
     "WorkPhoto",
 ]

@@ -11,6 +11,8 @@ from conglang.kit import clock
 from conglang.kit.digest import digest
 from conglang.kit.flow import Flow, IllegalMove
 
+URGENT = "urgent"
+
 
 class Channel(models.Model):
     """Where a work can appear (kênh). The room that owns the channel plugs in its driver under ``channel_driver``."""
@@ -187,6 +189,14 @@ class Release(models.Model):
     def approval_kind(self) -> str:
         return f"release:{self.channel.code}"
 
+    def approval_cases(self) -> list[str]:
+        """Urgent, for exactly the content that was marked; then the column it stands in; then its genre."""
+        marks = list(self.urgent_marks.all())
+        cases = [URGENT] if marks and self.content_digest() in {mark.digest for mark in marks} else []
+        if self.work.column_id:
+            cases.append(f"column:{self.work.column.slug}")
+        return [*cases, f"genre:{self.work.genre.code}"]
+
     def author_ids(self) -> set[int]:
         return self.work.author_ids() | ({self.written_by.person_id} if self.written_by_id else set()) - {None}
 
@@ -272,6 +282,32 @@ class Submission(models.Model):
 
     def __str__(self):
         return f"{self.release} {self.at:%d/%m/%Y %H:%M}"
+
+
+class UrgentMark(models.Model):
+    """Somebody called exactly this content urgent, with a reason (tin khẩn). The row stays, whatever comes of it."""
+
+    release = models.ForeignKey(
+        Release, verbose_name=_("release"), on_delete=models.PROTECT, related_name="urgent_marks"
+    )
+    digest = models.CharField(_("digest"), max_length=64)
+    reason = models.CharField(_("why it is urgent"), max_length=300)
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, verbose_name=_("called urgent by"), on_delete=models.PROTECT, related_name="+"
+    )
+    at = models.DateTimeField(_("called urgent at"))
+
+    class Meta:
+        ordering = ["at", "pk"]
+        verbose_name = _("mark of urgency")
+        verbose_name_plural = _("marks of urgency")
+        constraints = [
+            models.UniqueConstraint(name="newsroom_urgent_mark_once", fields=["release", "digest"]),
+            models.CheckConstraint(name="newsroom_urgent_mark_says_why", condition=~Q(reason="")),
+        ]
+
+    def __str__(self):
+        return self.reason
 
 
 class Delivery(models.Model):

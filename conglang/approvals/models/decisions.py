@@ -1,36 +1,12 @@
-"""Who decided what about exactly which content (phê duyệt)."""
+"""Decisions: added, never changed."""
 
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from conglang.agencies.models import Dated, Role
-
-
-class ApprovalStep(Dated):
-    """One step of a chain (bước duyệt): which roles may decide, in which order. A kind without steps is never approved."""
-
-    kind = models.CharField(_("what is approved"), max_length=40)
-    order = models.PositiveSmallIntegerField(_("order"))
-    name = models.CharField(_("name"), max_length=80)
-    roles = models.JSONField(_("roles that may decide"), default=list)
-    returning_roles = models.JSONField(_("roles that may only send back"), default=list, blank=True)
-
-    class Meta:
-        ordering = ["kind", "order"]
-        verbose_name = _("approval step")
-        verbose_name_plural = _("approval steps")
-        constraints = [
-            models.UniqueConstraint(name="approvals_step_one_order_a_day", fields=["kind", "order", "valid_from"]),
-        ]
-
-    def __str__(self):
-        return self.name
-
-    @property
-    def role_names(self) -> list[str]:
-        return [str(Role(role).label) for role in self.roles]
+from conglang.agencies.models import Role
+from conglang.approvals.models.chains import ApprovalStep
 
 
 class ApprovalQuerySet(models.QuerySet):
@@ -52,6 +28,7 @@ class Approval(models.Model):
     class Verdict(models.TextChoices):
         APPROVED = "approved", _("Approved")
         RETURNED = "returned", _("Sent back")
+        DISAGREED = "disagreed", _("Not agreed to afterwards")
 
     kind = models.CharField(_("what is approved"), max_length=40)
     subject_type = models.CharField(max_length=80)
@@ -62,6 +39,7 @@ class Approval(models.Model):
     reason = models.TextField(_("reason"), blank=True)
     role = models.CharField(_("in the role of"), max_length=20, choices=Role.choices)
     on_behalf_of = models.CharField(_("on behalf of"), max_length=80, blank=True)
+    via_link = models.BooleanField(_("by a link, without signing in"), default=False)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, verbose_name=_("by"), on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField(_("at"))
 
@@ -74,7 +52,8 @@ class Approval(models.Model):
         indexes = [models.Index(name="approvals_by_subject", fields=["subject_type", "subject_id", "digest"])]
         constraints = [
             models.CheckConstraint(
-                name="approvals_returned_says_why", condition=~Q(verdict="returned") | ~Q(reason="")
+                name="approvals_returned_says_why",
+                condition=~Q(verdict__in=["returned", "disagreed"]) | ~Q(reason=""),
             ),
         ]
 
@@ -88,3 +67,13 @@ class Approval(models.Model):
 
     def delete(self, *args, **kwargs):
         raise ApprovalRowIsKept("A decision is never deleted.")
+
+    @property
+    def in_the_role_of(self) -> str:
+        """The role, on whose behalf, and whether it came by a link: as every history and sheet says it."""
+        said = [str(self.get_role_display())]
+        if self.on_behalf_of:
+            said.append(str(_("on behalf of %(name)s") % {"name": self.on_behalf_of}))
+        if self.via_link:
+            said.append(str(_("by link")))
+        return ", ".join(said)
