@@ -12,8 +12,8 @@ from conglang.agencies.queries import has_role
 from conglang.approvals.permissions import can_decide
 from conglang.kit import clock
 from conglang.newsroom.models import Assignment, Release
-from conglang.newsroom.permissions import BOARD, WRITERS, can_send_again
-from conglang.newsroom.queries import board, columns, plans
+from conglang.newsroom.permissions import BOARD, READERS, WRITERS, can_send_again
+from conglang.newsroom.queries import board, columns, plans, urgent
 from conglang.newsroom.queries.channels import lagging_bundles, open_rectifications
 from conglang.newsroom.queries.people import person_month
 from conglang.newsroom.rules import month_of, week_of
@@ -27,8 +27,11 @@ def rows(request) -> Iterator[DeskRow]:
     user = request.user
     yield from _assignments(user)
     yield from _sent_back(user)
-    if has_role(user, *BOARD):
+    if has_role(user, *READERS):
+        yield from _to_sign_off(user)
+    if has_role(user, *BOARD, Role.PARTY_PROPAGANDA):
         yield from _to_decide(user)
+    if has_role(user, *BOARD):
         yield from _stuck(user)
         yield from _lagging()
         yield from _without_writer()
@@ -82,6 +85,20 @@ def _to_decide(user) -> Iterator[DeskRow]:
             releases[0].submitted_at,
             "waiting",
             _("To be approved"),
+        )
+
+
+def _to_sign_off(user) -> Iterator[DeskRow]:
+    """Red from the first minute: it is out already."""
+    for trace in urgent.owed_by(user):
+        yield DeskRow(
+            "late" if trace.owed.is_late else "waiting",
+            _("Sign off: %(title)s") % {"title": trace.release},
+            reverse("newsroom:sign_off", args=[trace.owed.pk]),
+            _("Published by the fast lane. Due %(moment)s") % {"moment": vn_datetime(trace.owed.due_at)},
+            trace.owed.due_at,
+            "urgent",
+            _("Not yet signed off"),
         )
 
 

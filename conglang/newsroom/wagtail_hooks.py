@@ -11,6 +11,7 @@ from conglang.kit.periodic import Duty
 from conglang.newsroom import desk, public, wagtail_hooks_pages  # noqa: F401 (standing pages have doors of their own)
 from conglang.newsroom.actions.setting_out import let_out_due
 from conglang.newsroom.channels.ward_portal import WardPortal, is_approved_content
+from conglang.newsroom.kinds import approval_kinds
 from conglang.newsroom.permissions import READERS, WRITERS
 
 hooks.register("channel_driver", WardPortal)
@@ -18,6 +19,7 @@ hooks.register("portal_is_approved", is_approved_content)
 hooks.register("portal_week_events", public.week_events)
 hooks.register("portal_week_calendar", public.calendar_url)
 hooks.register("portal_home_shelf", public.home_shelf, order=10)
+hooks.register("approval_kinds", approval_kinds)
 hooks.register("desk_rows", desk.rows)
 hooks.register("desk_figures", desk.figures)
 
@@ -74,6 +76,10 @@ AUDIT_WORDS = [
     ("newsroom.release.submit", _("Hand in"), _("Handed in to the editorial board")),
     ("newsroom.release.send_back", _("Send back"), _("Sent back to the writer")),
     ("newsroom.release.approve", _("Approve"), _("Approved")),
+    ("newsroom.release.urgent", _("Urgent"), _("Called it urgent and let it out by the fast lane")),
+    ("newsroom.release.sign_off", _("Sign off"), _("Signed off later what went out by the fast lane")),
+    ("newsroom.release.disagree", _("Not agreed"), _("Did not agree to what went out by the fast lane")),
+    ("newsroom.release.ask_by_link", _("Link"), _("Asked for a decision by link")),
     ("newsroom.release.out", _("Publish"), _("Published")),
     ("newsroom.release.refused", _("Refuse"), _("Not accepted by the channel")),
     ("newsroom.release.send_again", _("Send again"), _("Sent to the channel again")),

@@ -251,7 +251,7 @@ def test_lists_ask_a_fixed_number_of_queries(sit, ward, screen, number, django_a
         OrientationFactory()
     client = sit("hung")
     client.get(url(screen))
-    with django_assert_max_num_queries(23):
+    with django_assert_max_num_queries(24):
         client.get(url(screen))
 
 

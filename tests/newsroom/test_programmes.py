@@ -139,3 +139,22 @@ def test_line_struck_in_force_stays_and_frees_its_writer(approved, ward):
 def test_postponed_line_stays_with_its_reason(approved, ward):
     programmes.postpone_event(line(approved), by=ward.hoa, reason="Mưa lớn.")
     assert (line(approved).state, line(approved).state_note) == (Event.State.POSTPONED, "Mưa lớn.")
+
+
+def test_the_sheet_of_the_week_names_the_absent_whom_a_deputy_stood_for(ward, client):
+    from django.urls import reverse
+
+    from conglang.agencies.models import Appointment
+    from tests.factories.agencies import AppointmentFactory
+
+    ApprovalStepFactory(kind="programme", roles=[Role.HEAD], returning_roles=[])
+    seat = Appointment.objects.get(person=ward.toan.person)
+    AppointmentFactory(person=ward.thao.person, post=seat.post, on_behalf_of=seat, starts_on=date(2020, 11, 20))
+    programme = ward.event.programme
+    programme.state = Programme.State.SUBMITTED
+    programme.save()
+    programmes.approve(programme, by=ward.thao)
+    client.force_login(ward.hoa)
+    shown = client.get(reverse("newsroom:week_sheet", args=[date(2020, 11, 23)])).content.decode()
+    assert f"thay mặt {ward.toan.person.name}" in shown
+    assert ward.thao.person.name in shown

@@ -6,6 +6,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from conglang.approvals import actions as approvals
+from conglang.approvals.actions.sign_offs import overtake
 from conglang.approvals.queries import is_approved
 from conglang.kit import clock
 from conglang.kit.audit import log
@@ -47,11 +48,11 @@ def submit_work(work, *, by) -> list[Release]:
 
 
 @transaction.atomic
-def send_back(release: Release, *, by, reason: str, seen_digest: str | None = None) -> Release:
+def send_back(release: Release, *, by, reason: str, seen_digest: str | None = None, via_link: bool = False) -> Release:
     """Give the release back to its writer, with what to change (trả lại)."""
     release = locked(release)
     release.flow.enter("send_back", release.state)
-    approvals.send_back(release, by=by, reason=reason, seen_digest=seen_digest)
+    approvals.send_back(release, by=by, reason=reason, seen_digest=seen_digest, via_link=via_link)
     release.send_back(reason.strip())
     release.save(update_fields=["state", "return_reason"])
     log(release, "newsroom.release.send_back", by=by, reason=reason.strip())
@@ -59,13 +60,13 @@ def send_back(release: Release, *, by, reason: str, seen_digest: str | None = No
 
 
 @transaction.atomic
-def approve(release: Release, *, by, seen_digest: str | None = None, note: str = "") -> Release:
+def approve(release: Release, *, by, seen_digest: str | None = None, note: str = "", via_link: bool = False) -> Release:
     """Approve exactly this content; with the last step it sets out for its channel (duyệt)."""
     release = locked(release)
     release.flow.enter("approve", release.state)
     way = driver(release.channel.code)
     refuse_if(way.reasons_not_to_approve(release) if way else [_("This channel has no way out on this instance.")])
-    complete = approvals.approve(release, by=by, seen_digest=seen_digest, note=note)
+    complete = approvals.approve(release, by=by, seen_digest=seen_digest, note=note, via_link=via_link)
     log(release, "newsroom.release.approve", by=by, note=note)
     if not complete:
         return release
@@ -98,6 +99,7 @@ def mark_out(release: Release, *, url: str = "", note: str = "", at: datetime | 
     release.go_out(url=url, note=note, at=at or clock.now())
     release.save()
     Delivery.objects.filter(release=release).update(state=Delivery.State.DONE, failure="", changed_at=clock.now())
+    overtake(release, by=by, but=release.proof_digest)
     log(release, "newsroom.release.out", by=by, url=url, note=note)
     mark_corrected(release, at=at or clock.now())
     tell("release_out", release)
@@ -179,6 +181,7 @@ def _take_back(release: Release, verb: str, *, by, reason: str) -> Release:
     release.take_back(verb, reason.strip()[:300])
     release.save()
     driver(release.channel.code).take_back(release, by=by)
+    overtake(release, by=by)
     log(release, f"newsroom.release.{verb}", by=by, reason=reason.strip())
     if was_out:
         tell("release_taken_back", release)

@@ -129,7 +129,7 @@ class AuthorsForm(ActingForm):
 class DecisionForm(ActingForm):
     """What the board says about the releases that it has read, each with the digest that it saw."""
 
-    APPROVE, SEND_BACK = "approve", "send_back"
+    APPROVE, SEND_BACK, URGENT = "approve", "send_back", "urgent"
 
     def __init__(self, *args, releases: list, **kwargs):
         super().__init__(*args, **kwargs)
@@ -146,14 +146,76 @@ class DecisionForm(ActingForm):
         return self.data.get("reason", "").strip()
 
     @property
+    def urgent_reason(self) -> str:
+        return self.data.get("urgent_reason", "").strip()
+
+    @property
     def verb(self) -> str:
         return self.data.get("verb", "")
 
     def clean(self):
-        if self.verb not in (self.APPROVE, self.SEND_BACK):
+        if self.verb not in (self.APPROVE, self.SEND_BACK, self.URGENT):
             raise forms.ValidationError(_("Choose whether to approve or to send back."))
         if not self.chosen:
             raise forms.ValidationError(_("Tick at least one channel, then decide."))
         if self.verb == self.SEND_BACK and not self.reason:
             raise forms.ValidationError(_("Write why you send it back, so that the author knows what to change."))
+        if self.verb == self.URGENT and not self.urgent_reason:
+            raise forms.ValidationError(_("Write why it cannot wait, so that those who sign off later know."))
         return self.cleaned_data
+
+
+class SignOffForm(ActingForm):
+    """What somebody says afterwards about what went out by the fast lane."""
+
+    SIGN, DISAGREE = "sign", "disagree"
+
+    digest = forms.CharField(widget=forms.HiddenInput)
+    reason = forms.CharField(label=_("Why you do not agree"), widget=LongText(3), required=False)
+
+    @property
+    def verb(self) -> str:
+        return self.data.get("verb", "")
+
+    def clean(self):
+        cleaned = super().clean()
+        if self.verb not in (self.SIGN, self.DISAGREE):
+            raise forms.ValidationError(_("Choose whether to sign off or not to agree."))
+        if self.verb == self.DISAGREE and not cleaned.get("reason", "").strip():
+            self.add_error("reason", _("Write why you do not agree, so that the piece can be corrected or withdrawn."))
+        return cleaned
+
+
+class AskByLinkForm(ActingForm):
+    person = forms.ModelChoiceField(
+        label=_("Who is to decide"),
+        queryset=Person.objects.none(),
+        empty_label=_("Choose a person"),
+        help_text=_("Only who may decide this step, had no part in the piece and has an e-mail on record."),
+    )
+
+    def __init__(self, *args, readers, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["person"].queryset = readers
+
+
+class CalledBackForm(ActingForm):
+    has_called_back = forms.BooleanField(
+        label=_("I have called back on the number on record and know the voice."), required=False
+    )
+
+
+class LinkAnswerForm(forms.Form):
+    """What comes back by a link, first without and then with the code; there is no session to keep it in."""
+
+    APPROVE, SEND_BACK = "approve", "send_back"
+
+    verb = forms.ChoiceField(choices=[(APPROVE, ""), (SEND_BACK, "")])
+    reason = forms.CharField(max_length=2000, required=False)
+    code = forms.CharField(max_length=12, required=False)
+
+    def clean(self):
+        cleaned = super().clean()
+        if cleaned.get("verb") == self.SEND_BACK and not cleaned.get("reason", "").strip():
+            self.add_error("reason", _("Write what is to be changed."))
+        return cleaned

@@ -7,11 +7,13 @@ from datetime import datetime, timedelta
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 from wagtail.models import ModelLogEntry
 
-from conglang.agencies.queries import roles_of
-from conglang.approvals.models import Approval, ApprovalStep
-from conglang.approvals.permissions import can_decide
-from conglang.approvals.queries import history
+from conglang.agencies.queries import has_role, roles_of
+from conglang.approvals.models import Approval, ApprovalLink, ApprovalStep
+from conglang.approvals.permissions import can_decide, can_read_code_out, can_revoke_link
+from conglang.approvals.queries import chain_among, chains, history
+from conglang.kit import clock
 from conglang.newsroom.models import Programme, Release, Share, Submission, Work
+from conglang.newsroom.permissions import BOARD
 
 
 def waiting_works() -> QuerySet:
@@ -34,12 +36,8 @@ def with_authors() -> list[Prefetch]:
 
 def waiting_for(user) -> list[Release]:
     """The releases whose next step this person may decide, the oldest first; two queries where chains have one step."""
-    chains: dict[str, list[ApprovalStep]] = {}
-    for step in ApprovalStep.objects.on():
-        chains.setdefault(step.kind, []).append(step)
-    return [
-        release for release in _not_own(user) if _may_decide(user, release, chains.get(release.approval_kind(), []))
-    ]
+    found = chains()
+    return [release for release in _not_own(user) if _may_decide(user, release, chain_among(found, release))]
 
 
 def _not_own(user) -> QuerySet:
@@ -48,7 +46,8 @@ def _not_own(user) -> QuerySet:
     others = Release.objects.waiting().exclude(Exists(own)).exclude(work__created_by=user.pk)
     return (
         others.exclude(Q(written_by__isnull=False) & Q(written_by=user.pk))
-        .select_related("work", "channel")
+        .select_related("work__genre", "work__column", "channel")
+        .prefetch_related("urgent_marks")
         .in_waiting_order()
     )
 
@@ -88,6 +87,22 @@ def basis(release: Release) -> Submission | None:
     return release.submissions.filter(digest=newest).last() if newest else None
 
 
+def open_links(work, user) -> list[ApprovalLink]:
+    """Who has been asked to decide by link and has not answered, for those of the board who see to it."""
+    if not has_role(user, *BOARD):
+        return []
+    now, kind = clock.now(), Release._meta.label_lower
+    asked = ApprovalLink.objects.filter(
+        subject_type=kind, subject_id__in=[release.pk for release in work.releases.all()]
+    )
+    found = asked.filter(answered_at=None, revoked_at=None, expires_at__gt=now).select_related(
+        "person", "step", "made_by"
+    )
+    for link in found:
+        link.may_revoke, link.may_read_out = can_revoke_link(user, link), can_read_code_out(user, link)
+    return list(found)
+
+
 @dataclass(frozen=True)
 class Act:
     """One line of a timeline, as ``ui/components/timeline.html`` draws it."""
@@ -111,6 +126,9 @@ TONES = {
     "cancel": "closed",
     "withdraw": "closed",
     "recall": "closed",
+    "urgent": "urgent",
+    "disagree": "urgent",
+    "sign_off": "done",
 }
 SAME_ACT = timedelta(seconds=5)
 NOTED = ("reason", "note", "to", "line", "assignee", "caption", "url")
@@ -140,12 +158,4 @@ def _acts(subject) -> Iterator[Act]:
 def _role_at(decisions: list[Approval], account_id: int, at: datetime) -> str:
     """In which role the decision was made that this audit line tells; the two are written one after the other."""
     near = (d for d in decisions if d.by_id == account_id and timedelta(0) <= at - d.at < SAME_ACT)
-    return next((_role(decision) for decision in near), "")
-
-
-def _role(approval: Approval) -> str:
-    return (
-        f"{approval.get_role_display()}, TM. {approval.on_behalf_of}"
-        if approval.on_behalf_of
-        else approval.get_role_display()
-    )
+    return next((decision.in_the_role_of for decision in near), "")

@@ -7,6 +7,7 @@ from django.db.models import Prefetch, QuerySet
 from django.utils import timezone
 
 from conglang.agencies.queries import titles_of
+from conglang.approvals.models import Approval
 from conglang.approvals.queries import history
 from conglang.kit import clock
 from conglang.kit.text import tokens
@@ -81,7 +82,7 @@ def month_lines(programme: Programme) -> QuerySet:
 
 def signed(programme: Programme | None) -> dict:
     """Who approved a programme, in which post then, and when: for the foot of a sheet; an unsigned one is of today."""
-    approval = history(programme).select_related("by__person").last() if programme else None
+    approval = history(programme).filter(verdict=Approval.Verdict.APPROVED).last() if programme else None
     if approval is None:
         return {"approval": None, "approval_title": "", "signed_on": clock.now()}
     titles = titles_of(approval.by.person, timezone.localdate(approval.at))

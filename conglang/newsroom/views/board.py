@@ -10,17 +10,20 @@ from conglang.agencies.doors import for_roles, for_staff
 from conglang.kit import text
 from conglang.kit.permissions import require
 from conglang.newsroom.actions import releases as actions
+from conglang.newsroom.actions import urgent as urgent_actions
 from conglang.newsroom.forms.works import DecisionForm
 from conglang.newsroom.models import Release, Submission, Work
 from conglang.newsroom.permissions import (
     READERS,
+    can_ask_by_link,
     can_decide,
+    can_let_out_urgently,
     can_read_work,
     can_send_back,
     can_write,
     reasons_not_to_decide,
 )
-from conglang.newsroom.queries import board
+from conglang.newsroom.queries import board, urgent
 from conglang.newsroom.rules import compare, gaps
 from conglang.newsroom.sockets import driver
 
@@ -32,7 +35,12 @@ def waiting(request):
     works = list(board.waiting_works())
     for work in works:
         work.is_mine = any(release.pk in mine for release in work.waiting)
-    shown = {"works": works, "programmes": board.programmes_waiting(), "stuck": board.stuck_releases()}
+    shown = {
+        "works": works,
+        "programmes": board.programmes_waiting(),
+        "stuck": board.stuck_releases(),
+        "traces": urgent.still_owed(),
+    }
     return render(request, "newsroom/board/waiting.html", shown)
 
 
@@ -46,6 +54,8 @@ class Reading:
     basis: Submission | None
     may_approve: bool
     may_send_back: bool
+    may_let_out_urgently: bool
+    may_ask_by_link: bool
     why_not: list[str]
 
     @property
@@ -89,6 +99,8 @@ def _reading(user, release: Release, same: Release | None) -> Reading:
         board.basis(release),
         may and not lacking,
         can_send_back(user, release),
+        not lacking and can_let_out_urgently(user, release),
+        can_ask_by_link(user, release),
         why_not,
     )
 
@@ -114,6 +126,8 @@ def _waiting(work: Work) -> list[Release]:
 def _decide(request, form: DecisionForm) -> bool:
     if form.verb == DecisionForm.SEND_BACK:
         return _send_back(request, form)
+    if form.verb == DecisionForm.URGENT:
+        return _let_out_urgently(request, form)
     done, reasons = actions.approve_chosen(form.chosen, by=request.user)
     if done:
         channels = ", ".join(release.channel.short_name for release in done)
@@ -138,6 +152,17 @@ def _send_back(request, form: DecisionForm) -> bool:
     return True
 
 
+def _let_out_urgently(request, form: DecisionForm) -> bool:
+    def let_all_out():
+        for release, digest in form.chosen.items():
+            urgent_actions.approve_urgently(release, by=request.user, reason=form.urgent_reason, seen_digest=digest)
+
+    if not form.act(let_all_out):
+        return False
+    messages.warning(request, _("Let out by the fast lane. The steps that are left must be signed off in time."))
+    return True
+
+
 def _review_page(request, work: Work, form: DecisionForm):
     readings = _readings(request.user, _waiting(work))
     waiting = [reading.release for reading in readings]
@@ -151,6 +176,8 @@ def _review_page(request, work: Work, form: DecisionForm):
             "readings": readings,
             "may_approve": any(reading.may_approve for reading in readings),
             "may_send_back": any(reading.may_send_back for reading in readings),
+            "may_let_out_urgently": any(reading.may_let_out_urgently for reading in readings),
+            "links": board.open_links(work, request.user),
             "may_write": can_write(request.user, releases[0]),
             "other_releases": [release for release in releases if release not in waiting],
             "gaps": [line for release in waiting for line in gaps(release.body)],

@@ -14,7 +14,9 @@ from conglang.newsroom.permissions import (
     can_send_again,
     can_write,
 )
+from conglang.newsroom.queries import board
 from conglang.newsroom.queries.board import timeline, with_authors
+from conglang.newsroom.queries.urgent import traces_of
 
 A_PAGE = 20
 # What waits for the writer stands on top, what is out below.
@@ -69,6 +71,8 @@ def detail(request, pk: int):
             "waits": any(release.state == Release.State.SUBMITTED for release in rows),
             "may_rectify": can_rectify(request.user, work) and any(release.may_be_taken_back for release in rows),
             "open_act": work.rectifications.open().first(),
+            "traces": traces_of(work),
+            "links": board.open_links(work, request.user),
             "events": timeline(work, *rows),
         },
     )

@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 from conglang.newsroom.models import Assignment, Channel, Event, LineReport, Programme, QuotaRule, Release
 from conglang.newsroom.queries.people import person_month
 from conglang.newsroom.queries.quotas import counting
+from conglang.newsroom.queries.urgent import went_out_urgently
 from conglang.office.sockets import Fact
 from conglang.people.models import Person
 
@@ -22,6 +23,7 @@ def newsroom_facts(first_day: date, last_day: date) -> Iterator[Fact]:
     yield from _pieces(first_day, last_day)
     yield from _quotas(first_day, last_day)
     yield from _officers(first_day, last_day)
+    yield from _fast_lane(first_day, last_day)
 
 
 def _programmes(first_day: date, last_day: date) -> Iterator[Fact]:
@@ -116,3 +118,19 @@ def _officers(first_day: date, last_day: date) -> Iterator[Fact]:
             late,
         )
         yield Fact("assignments:late", sentence % {"count": late}, "shortcoming", late, assigned)
+
+
+def _fast_lane(first_day: date, last_day: date) -> Iterator[Fact]:
+    """What went out by one step alone, and whether the others signed in time; a late signature stays late for ever."""
+    owed = list(went_out_urgently(first_day, last_day))
+    if not owed:
+        return
+    in_time = [row for row in owed if row.is_in_order]
+    sentence = _("By the fast lane, signed off in time afterwards: %(count)s of %(all)s.")
+    yield Fact(
+        "fast-lane:in-time",
+        sentence % {"count": len(in_time), "all": len(owed)},
+        "praise" if len(in_time) == len(owed) else "shortcoming",
+        len(in_time),
+        len(owed),
+    )
