@@ -104,7 +104,7 @@ def timeline(document: OfficialDocument) -> list[dict]:
         {
             "act": decision.get_verdict_display(),
             "by": decision.by,
-            "role": decision.get_role_display(),
+            "role": decision.in_the_role_of,
             "at": decision.at,
             "tone": "done" if decision.verdict == decision.Verdict.APPROVED else "returned",
             "note": decision.reason,

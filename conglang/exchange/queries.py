@@ -65,7 +65,7 @@ def timeline(subject) -> list[dict]:
         {
             "act": decision.get_verdict_display(),
             "by": decision.by,
-            "role": decision.get_role_display(),
+            "role": decision.in_the_role_of,
             "at": decision.at,
             "tone": "done" if decision.verdict == decision.Verdict.APPROVED else "returned",
             "note": decision.reason,

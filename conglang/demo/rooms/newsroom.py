@@ -10,9 +10,9 @@ from conglang.demo.telling import Telling
 from conglang.demo.world import DATA, World
 from conglang.founding.actions import add_channels, add_coverage_rules, add_genres
 from conglang.kit import clock
-from conglang.newsroom.actions import assignments, orientations, programmes, recurring
+from conglang.newsroom.actions import assignments, links, orientations, programmes, recurring
 from conglang.newsroom.actions.columns import restaff_columns
-from conglang.newsroom.models import CoverageKind, Event, Programme, QuotaRule
+from conglang.newsroom.models import CoverageKind, Event, Programme, QuotaRule, Release
 
 DRAFTERS = {"dang-uy": "van-phong-dang-uy"}
 
@@ -30,6 +30,7 @@ def load(world: World) -> None:
     told = {story["key"]: telling.tell(story) for story in stories}
     Afterwards(world, told).happen(world.data("channels"))
     _ask_for_this_week(world)
+    _ask_who_is_away(world)
     world.say(
         f"Newsroom: {Programme.objects.count()} programmes, {Event.objects.count()} lines, {len(stories)} stories"
     )
@@ -135,6 +136,14 @@ def _stories(world: World) -> list[dict]:
     return sorted(
         found, key=lambda story: (story["submitted_at"] is None, story["submitted_at"] or datetime.min, story["key"])
     )
+
+
+def _ask_who_is_away(world: World) -> None:
+    """The head of the board is away this morning; an editor asks him by link. The mail lies in the folder of the demo."""
+    waiting = Release.objects.waiting().filter(work__genre__code="bai-phan-anh").order_by("submitted_at").first()
+    if waiting is not None:
+        with clock.at(clock.local(2020, 11, 23, 8, 5)):
+            links.ask_by_link(waiting, world.person("pct-van-xa"), by=world.account("van-hoa"))
 
 
 def _ask_for_this_week(world: World) -> None:

@@ -161,16 +161,23 @@ def payment_paper(request, year, month):
 
 def _signers(found: Sheet) -> list[dict]:
     """Who drew it up, who checked, who approved: those who did, or those who will."""
-    deciders = [decision.by for decision in history(found).filter(digest=found.digest)] if found.is_frozen else []
+    decided = list(history(found).filter(digest=found.digest)) if found.is_frozen else []
     steps = chain(found.approval_kind())
-    people = [*deciders, *(holders(*step.roles).first() for step in steps[len(deciders) :])]
+    people = [
+        *((decision.by, decision.on_behalf_of) for decision in decided),
+        *((holders(*step.roles).first(), "") for step in steps[len(decided) :]),
+    ]
     heads = (_("CHECKED BY THE ACCOUNTANT"), _("APPROVED BY"))
     made_by = {"role": [_("DRAWN UP BY"), *_title(found.drafted_by)], "name": found.drafted_by.person.name}
     return [
         made_by,
         *(
-            {"role": [head, *_title(person)], "name": person.person.name if person else ""}
-            for head, person in zip(heads, people, strict=False)
+            {
+                "role": [head, *_title(person)],
+                "hint": _("on behalf of %(name)s") % {"name": absent} if absent else "",
+                "name": person.person.name if person else "",
+            }
+            for head, (person, absent) in zip(heads, people, strict=False)
         ),
     ]
 
