@@ -80,5 +80,5 @@ def test_my_month_counts_what_went_out(ward, waiting):
 
 
 def test_rows_of_a_head_ask_few_queries(ward, waiting, given, django_assert_max_num_queries):
-    with django_assert_max_num_queries(18):
+    with django_assert_max_num_queries(19):
         lies_on(ward.hung)
