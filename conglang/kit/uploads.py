@@ -17,15 +17,19 @@ _SIGNATURES = {
     "ogg": (b"OggS",),
     "zip": (b"PK\x03\x04",),
 }
+# What stands after "ftyp" in photos of newer phones.
+_HEIC_BRANDS = {b"heic", b"heix", b"heim", b"heis", b"mif1"}
 _UNPACKED_LIMIT = 200 * MIB
 
 
 def sniff(file) -> str | None:
-    """The kind of ``file`` by its first bytes: pdf, png, jpeg, webp, mp3, wav, ogg, docx, xlsx, zip; None if unknown."""
+    """The kind of ``file`` by its first bytes: pdf, png, jpeg, webp, heic, mp3, wav, ogg, docx, xlsx, zip; None if unknown."""
     file.seek(0)
     head = file.read(16)
     file.seek(0)
     kind = next((kind for kind, starts in _SIGNATURES.items() if head.startswith(starts)), None)
+    if head[4:8] == b"ftyp":
+        return "heic" if head[8:12] in _HEIC_BRANDS else None
     if kind == "riff":
         return {b"WAVE": "wav", b"WEBP": "webp"}.get(head[8:12])
     return _office_kind(file) if kind == "zip" else kind

@@ -10,6 +10,9 @@
     Called as ``hook(release)`` inside the transaction in which a release was withdrawn or recalled.
 ``assignment_changed``
     Called as ``hook(assignment)`` when an assignment was given, accepted, declined, passed on or cancelled.
+``work_begun``
+    Called as ``hook(work)`` inside the transaction in which a piece was begun, once its releases are there: what an
+    upper room already knows of it is put in, so that nobody types it again.
 """
 
 from collections.abc import Iterable

@@ -12,6 +12,7 @@ from conglang.kit.refusals import Refusal
 from conglang.newsroom.models import Assignment, Channel, Genre, Release, Share, Work
 from conglang.newsroom.permissions import can_answer, can_begin_work, can_write
 from conglang.newsroom.skeletons import Draft, skeleton
+from conglang.newsroom.sockets import tell
 
 
 @transaction.atomic
@@ -65,6 +66,7 @@ def begin_work(
     Share.objects.create(work=work, person=by.person)
     _begin_releases(work, skeleton(event, title), channels)
     log(work, "newsroom.work.begin", by=by)
+    tell("work_begun", work)
     return work
 
 

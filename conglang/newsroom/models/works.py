@@ -116,6 +116,7 @@ class Share(models.Model):
         WRITER = "writer", _("Writer")
         PHOTOGRAPHER = "photographer", _("Photographer")
         READER = "reader", _("Announcer")
+        SOURCE = "source", _("Sent the news in")
 
     work = models.ForeignKey(Work, verbose_name=_("work"), on_delete=models.PROTECT, related_name="shares")
     person = models.ForeignKey("people.Person", verbose_name=_("person"), on_delete=models.PROTECT, related_name="+")
