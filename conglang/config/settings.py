@@ -32,6 +32,7 @@ INSTALLED_APPS = [
     "conglang.royalties",
     "conglang.documents",
     "conglang.exchange",
+    "conglang.tips",
     "conglang.office",
     "conglang.helpdesk",
     "conglang.scoring",

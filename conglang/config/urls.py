@@ -16,6 +16,7 @@ urlpatterns = [
     path("", include("conglang.broadcast.public_urls")),
     path("", include("conglang.exchange.public_urls")),
     path("", include("conglang.documents.public_urls")),
+    path("", include("conglang.tips.public_urls")),
     path("", include("conglang.newsroom.public_urls")),
     path("", include("conglang.portal.public_urls")),
     path("", include(wagtail_urls)),

@@ -35,7 +35,7 @@ def kinds_asked_for() -> set[str]:
 
 def limits_asked_for() -> set[str]:
     text = "\n".join(file.read_text() for file in ROOT.glob("conglang/*/actions/*.py"))
-    asked = r'"(news-after-event|rectify-channels|later-sign-off|approval-link|document-posting|incident-[a-z]+)"'
+    asked = r'"(news-after-event|rectify-channels|later-sign-off|approval-link|document-posting|incident-[a-z]+|tip-[a-z-]+)"'
     return set(re.findall(asked, text))
 
 

@@ -6,6 +6,7 @@ from conglang.founding.actions.seats import add_seats
 from conglang.founding.actions.tables import (
     add_chains,
     add_channels,
+    add_consent_wordings,
     add_coverage_rules,
     add_genres,
     add_regulations,
@@ -20,6 +21,7 @@ __all__ = [
     "add_chains",
     "add_channels",
     "add_columns",
+    "add_consent_wordings",
     "add_coverage_rules",
     "add_genres",
     "add_info_pages",

@@ -35,6 +35,7 @@ TABLES: tuple[tuple[object, Callable[[Agency], int]], ...] = (
     (gettext_lazy("rules of the station"), tables.add_station_rules),
     (gettext_lazy("series of briefings"), tables.add_series),
     (gettext_lazy("wear rules"), tables.add_wear_rules),
+    (gettext_lazy("wordings of the consent of senders"), tables.add_consent_wordings),
 )
 ACCOUNT_NAME = re.compile(r"[a-z0-9]+(?:[-._][a-z0-9]+)*")
 FULL_NAME = re.compile(r"[^\W\d_]+(?: [^\W\d_]+)+")

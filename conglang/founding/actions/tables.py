@@ -1,4 +1,4 @@
-"""The tables that rules are read from: time limits, chains, channels, genres, royalties, wear, station, briefings."""
+"""The tables that rules are read from: time limits, chains, channels, genres, royalties, wear, station, briefings, tips."""
 
 from datetime import date
 from decimal import Decimal
@@ -14,6 +14,7 @@ from conglang.helpdesk.models import WearRule
 from conglang.newsroom.models import Channel, CoverageRule, Genre
 from conglang.office.models import MeetingSeries
 from conglang.royalties.models import Rate, RateTable, TaxRule, UnitValue
+from conglang.tips.models import ConsentWording
 
 
 def add_time_limits(agency: Agency) -> int:
@@ -84,6 +85,17 @@ def _add_rates(table: RateTable, rates: list[dict], photos: dict) -> None:
 def _add_rate(table: RateTable, coefficients: list, cap: int, **place) -> None:
     least, usual_one, most = (Decimal(str(coefficient)) for coefficient in coefficients)
     Rate.objects.create(table=table, minimum=least, usual=usual_one, maximum=most, legal_cap=cap, **place)
+
+
+def add_consent_wordings(agency: Agency) -> int:
+    """What a sender of a tip agrees to, from the day of each law on; where the ward has no wording of its own."""
+    if ConsentWording.objects.exclude(valid_from__in=[row["valid_from"] for row in _wordings(agency)]).exists():
+        return 0
+    return add_missing(ConsentWording, _wordings(agency), "valid_from")
+
+
+def _wordings(agency: Agency) -> list[dict]:
+    return usual("tips", agency)["wordings"]
 
 
 def add_wear_rules(agency: Agency, *, until: date | None = None) -> int:
