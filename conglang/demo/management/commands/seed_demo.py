@@ -16,6 +16,7 @@ WARD = (
     "agencies",
     "portal",
     "newsroom",
+    "tips",
     "exchange",
     "documents",
     "broadcast",
