@@ -10,6 +10,7 @@ from conglang.agencies.desk import rows_for
 from conglang.exchange import queries
 from conglang.exchange.actions import links
 from conglang.exchange.models import CheckedLink, LinkFinding
+from conglang.exchange.rounds import claim
 from conglang.exchange.rules import Standing, next_check
 from conglang.kit import clock
 from conglang.kit.refusals import Refusal
@@ -169,7 +170,7 @@ def test_the_older_a_piece_the_rarer_the_looks(age, unreached, pause):
 def test_two_rounds_at_once_look_once(release, district):
     links.take_up_new()
     link = CheckedLink.objects.get()
-    assert [links._claim(link), links._claim(link)] == [True, False]
+    assert [claim(link), claim(link)] == [True, False]
 
 
 def test_finding_is_seen_once_and_by_the_board(release, ward):

@@ -3,9 +3,7 @@
 Nothing is fetched inside a transaction. Rows of what was found are added when something changed, and never changed.
 """
 
-from datetime import timedelta
 from functools import partial
-from urllib.parse import urlsplit
 
 from django.db import transaction
 from django.db.models import Exists, OuterRef
@@ -15,6 +13,7 @@ from conglang.exchange import looking
 from conglang.exchange.looking import Look, Verdict
 from conglang.exchange.models import CheckedLink, Handover, LinkFinding, UpperMatch
 from conglang.exchange.permissions import can_check_links
+from conglang.exchange.rounds import go_round
 from conglang.exchange.rules import Standing
 from conglang.kit import clock
 from conglang.kit.audit import log
@@ -25,22 +24,12 @@ from conglang.newsroom.models import Channel, Release
 from conglang.ui.templatetags.ui import vn_date, vn_datetime
 
 MOST_A_ROUND = 5
-# Whoever took a link up and died leaves it to the next round after this.
-CLAIMED_FOR = timedelta(minutes=10)
 
 
 def check_due_links() -> int:
-    """Take up new addresses, look at those that are due; a host that is silent is left alone for this round."""
+    """Take up new addresses, and look at those that are due."""
     take_up_new()
-    silent, done = set(), 0
-    for link in CheckedLink.objects.due(clock.now())[:MOST_A_ROUND]:
-        host = urlsplit(link.url).netloc
-        if host in silent or not _claim(link):
-            continue
-        if look_again(link.pk) == Standing.UNVERIFIED:
-            silent.add(host)
-        done += 1
-    return done
+    return go_round(CheckedLink.objects.due(clock.now())[:MOST_A_ROUND], is_reached)
 
 
 def take_up_new() -> None:
@@ -54,10 +43,8 @@ def take_up_new() -> None:
     CheckedLink.objects.bulk_create(new, ignore_conflicts=True)
 
 
-def _claim(link: CheckedLink) -> bool:
-    """True for exactly one caller."""
-    ours = CheckedLink.objects.filter(pk=link.pk, next_at=link.next_at)
-    return ours.update(next_at=clock.now() + CLAIMED_FOR) == 1
+def is_reached(link_id: int) -> bool:
+    return look_again(link_id) != Standing.UNVERIFIED
 
 
 @job

@@ -19,6 +19,7 @@ from conglang.exchange.outgoing import Answer, NoAnswer, OutgoingFailed
 from conglang.exchange.permissions import can_watch
 from conglang.exchange.reading import ReadingRefused
 from conglang.exchange.reading.listings import Entry, read_listing
+from conglang.exchange.rounds import go_round
 from conglang.kit import clock
 from conglang.kit.audit import log
 from conglang.kit.jobs import job
@@ -29,28 +30,13 @@ from conglang.portal.models import ArticlePage
 
 MOST_A_ROUND = 3
 LIST_BYTES = 2 * 1024 * 1024
-CLAIMED_FOR = timedelta(minutes=10)
 # The upper level cannot have published a piece before it was handed in here; clocks and time zones may differ.
 CLOCKS_DIFFER = timedelta(days=1)
 
 
 def read_due_pages() -> int:
-    """Read what is due; a host that is silent is left alone for this round."""
-    silent, done = set(), 0
-    for page in WatchedPage.objects.due(clock.now())[:MOST_A_ROUND]:
-        host = urlsplit(page.url).netloc
-        if host in silent or not _claim(page):
-            continue
-        if not read_page(page.pk):
-            silent.add(host)
-        done += 1
-    return done
-
-
-def _claim(page: WatchedPage) -> bool:
-    """True for exactly one caller."""
-    ours = WatchedPage.objects.filter(pk=page.pk, next_at=page.next_at)
-    return ours.update(next_at=clock.now() + CLAIMED_FOR) == 1
+    """Read what is due."""
+    return go_round(WatchedPage.objects.due(clock.now())[:MOST_A_ROUND], read_page)
 
 
 @job
