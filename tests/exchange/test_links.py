@@ -6,8 +6,7 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.urls import reverse
 
-from conglang.agencies.desk import rows_for
-from conglang.exchange import queries
+from conglang.exchange import desk, queries
 from conglang.exchange.actions import links
 from conglang.exchange.models import CheckedLink, LinkFinding
 from conglang.exchange.rounds import claim
@@ -49,7 +48,7 @@ def found() -> list[tuple[str, str]]:
 def desk_of(user, rf) -> list[str]:
     request = rf.get("/")
     request.user = user
-    return [row.text for row in rows_for(request)]
+    return [row.text for row in desk.rows(request)]
 
 
 def test_first_look_verifies_and_later_ones_add_nothing(release, ward, rf, district):
