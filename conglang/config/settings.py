@@ -23,6 +23,7 @@ INSTALLED_APPS = [
     # Rooms, from the ground up; ``ui`` stands before Wagtail because it overrides templates.
     "conglang.kit",
     "conglang.ui",
+    "conglang.checks",
     "conglang.people",
     "conglang.agencies",
     "conglang.portal",
