@@ -13,6 +13,7 @@ from conglang.newsroom.actions import assignments, photos, releases, urgent, wor
 from conglang.newsroom.channels.ward_portal import source_key
 from conglang.newsroom.models import Channel, Event, Orientation, Release, Work
 from conglang.newsroom.permissions import can_begin_work
+from conglang.newsroom.queries.checking import Checker
 from conglang.portal.models import ArticlePage, ViewCount
 
 SECRETARY = "van-phong-dang-uy"
@@ -37,7 +38,7 @@ class Telling:
             self._credit(work, story, by=writer)
         if story["submitted_at"]:
             with clock.at(handed_in):
-                releases.submit_work(work, by=writer)
+                releases.submit_work(work, by=writer, kept=_kept(work, story))
             self._decide(work, story, writer)
         return work
 
@@ -105,7 +106,7 @@ class Telling:
                 return
             with clock.at(self._moment(returned["resubmitted_at"])):
                 self._write(work, story, by=writer)
-                releases.submit_work(work, by=writer)
+                releases.submit_work(work, by=writer, kept=_kept(work, story))
         if story["approved_at"]:
             with clock.at(self._moment(story["approved_at"])):
                 self._approve(work, story)
@@ -154,6 +155,15 @@ def _asked_at(event: Event) -> datetime:
     """The afternoon of the working day before, after the week's schedule was approved."""
     day = working_time().working_day_before(event.day)
     return clock.local(day.year, day.month, day.day, 16, 15)
+
+
+def _kept(work: Work, story: dict) -> dict[str, str]:
+    """Why the writer left a doubtful place as it is, by the code of the check."""
+    said = story.get("kept") or {}
+    findings = (
+        [finding for release in work.releases.all() for finding in Checker(work).findings(release)] if said else []
+    )
+    return {finding.key: said[finding.code] for finding in findings if finding.code in said}
 
 
 def _count_views(release: Release, views: int) -> None:

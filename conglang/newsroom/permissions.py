@@ -49,6 +49,11 @@ def can_change_orientation(user, orientation) -> bool:
     return can_approve_orientation(user) or (is_draft and can_assign(user))
 
 
+def can_keep_word_list(user, _subject=None) -> bool:
+    """Add and strike words of the checks: the board."""
+    return has_role(user, *BOARD)
+
+
 def can_answer(user, assignment) -> bool:
     """Accept or decline: the officer who was asked, and nobody else."""
     return user.person_id is not None and assignment.assignee_id == user.person_id and bool(roles_of(user))

@@ -13,6 +13,7 @@ from conglang.broadcast.models import BroadcastSession, DictionaryEntry, Script,
 from conglang.kit import clock
 from tests.broadcast.test_playing import HALF_PAST_FOUR, heard
 from tests.factories.broadcast import StationPolicyFactory, draft_script, planned, recorded_script
+from tests.factories.newsroom import ReleaseFactory
 
 READERS = ["duc", "minh", "hung", "thao", "toan", "hoa", "thanh"]
 OTHERS = ["lan", "yen", "nam"]
@@ -113,7 +114,7 @@ def test_author_among_the_editors_is_told_that_somebody_else_checks(client, ward
 
 
 def test_box_teaches_a_word_and_keeps_what_was_refused(client, ward):
-    script = draft_script(ward, body="Hơn sáu mươi người dân đã tham gia quét dọn. " * 4 + "BXQT đã nhắc lại.")
+    script = draft_script(ward, body=f"{ReleaseFactory.body} BXQT đã nhắc lại.")
     client.force_login(ward.duc)
 
     refused = client.post(url("word", script.pk), {"written": "BXQT", "said": "BXQT"})

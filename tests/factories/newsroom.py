@@ -11,12 +11,15 @@ from conglang.newsroom.models import (
     Bundle,
     CalendarKey,
     Channel,
+    CheckRule,
+    CheckWord,
     ColumnOwner,
     Confirmation,
     CoverageRule,
     Delivery,
     Event,
     Genre,
+    KeptFinding,
     LineReport,
     Orientation,
     Paste,
@@ -297,3 +300,33 @@ class UrgentMarkFactory(factory.django.DjangoModelFactory):
     reason = "Ngập sâu trên phố Xuân Đỗ, người dân cần biết ngay đường tránh."
     by = factory.SubFactory(AccountFactory)
     at = factory.LazyFunction(clock.now)
+
+
+class CheckRuleFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = CheckRule
+
+    code = "too-short"
+    genre = factory.SubFactory(GenreFactory)
+    weight = CheckRule.Weight.WARN
+    limit = 400
+
+
+class CheckWordFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = CheckWord
+
+    written = "nhân bút"
+    instead = "nhuận bút"
+
+
+class KeptFindingFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = KeptFinding
+
+    submission = factory.SubFactory(SubmissionFactory)
+    code = "telephone"
+    quote = "0912 345 678"
+    key = factory.Sequence(lambda number: f"{number:064d}")
+    reason = "Số của người nhặt được của rơi, đã xin phép."
+    by = factory.SubFactory(AccountFactory)

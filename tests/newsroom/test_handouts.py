@@ -8,6 +8,7 @@ from conglang.kit.qr import qr_svg
 from conglang.kit.text import cut_at_word
 from conglang.newsroom.actions import releases, works
 from conglang.newsroom.handouts import SOCIAL_LIMIT, sheet_of, social_text
+from conglang.newsroom.models import CheckRule
 from conglang.portal.models import ArticlePage
 from tests.factories.newsroom import ReleaseFactory, ShareFactory, WorkFactory
 
@@ -19,7 +20,9 @@ TITLE = "Tổ dân phố số 5 ra quân tổng vệ sinh môi trường"
 
 
 def submitted(ward, body=PARAGRAPH * 2, title=TITLE, lead="Sáng 22/11/2020, hơn 60 hộ dân cùng ra quân."):
-    """Lan's piece for the ward portal, handed in."""
+    """Lan's piece for the ward portal, handed in; its length counts here, not that it says one thing many times."""
+    for code in ("repeated-paragraph", "similar-paragraph", "repeated-sentence", "title-capitals"):
+        CheckRule.objects.get_or_create(code=code, genre=None, defaults={"weight": CheckRule.Weight.OFF})
     work = WorkFactory(column=ward.column, created_by=ward.lan)
     ShareFactory(work=work, person=ward.lan.person)
     release = ReleaseFactory(work=work, channel=ward.portal, title=title, lead=lead, body=body, written_by=ward.lan)

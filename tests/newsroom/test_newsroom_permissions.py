@@ -15,6 +15,7 @@ TABLE = {
     "can_approve_orientation": "no no no  yes  yes  no   no  no  no  no  no",
     "can_change_orientation": "no no yes  yes  yes  no   yes no  no  no  no",
     "can_follow_column": "no  no  yes  yes  yes  yes  yes yes yes no  yes",
+    "can_keep_word_list": "no no  yes  yes  yes  no   yes no  no  no  no",
     "can_answer":        "yes no  no   no   no   no   no  no  no  no  no",
     "can_transfer":      "yes no  yes  yes  yes  no   yes no  no  no  no",
     "can_begin_work":    "yes yes yes  yes  yes  no   yes yes yes yes no",

@@ -53,7 +53,8 @@ def test_change_is_said_first(ward):
 
 def test_line_leads_to_its_news_once_that_is_out(ward):
     work = WorkFactory(event=ward.event, created_by=ward.lan, column=ward.column)
-    release = releases.submit(ReleaseFactory(work=work, channel=ward.portal), by=ward.lan)
+    written = ReleaseFactory(work=work, channel=ward.portal, lead="Tổ dân phố số 5 ra quân tổng vệ sinh.")
+    release = releases.submit(written, by=ward.lan)
     assert [event.url for event in week_events(*WEEK)] == [""]
     out = releases.approve(release, by=ward.hung)
     assert [event.url for event in week_events(*WEEK)] == [out.proof_url]

@@ -269,7 +269,9 @@ def test_piece_is_written_in_four_steps(sit, ward):
     client.post(url("work_new"), about)
     work = Work.objects.get()
     client.post(url("work_text", work.pk), WORDS)
-    client.post(url("work_photos", work.pk), {"file": photo_file(), "caption": "Người dân tổ 5 quét dọn"})
+    client.post(
+        url("work_photos", work.pk), {"file": photo_file(), "caption": "Người dân tổ 5 quét dọn", "alt": "Năm người"}
+    )
     client.post(url("work_authors", work.pk), {"person_0": ward.lan.person.pk, "percent_0": 100})
     assert page(client, "work_check", work.pk).count(WORDS["lead"]) == 3
     client.post(url("work_submit", work.pk))

@@ -8,11 +8,11 @@ from conglang.agencies.queries import our_agency, working_time
 from conglang.demo.afterwards import Afterwards
 from conglang.demo.telling import Telling
 from conglang.demo.world import DATA, World
-from conglang.founding.actions import add_channels, add_coverage_rules, add_genres
+from conglang.founding.actions import add_channels, add_checks, add_coverage_rules, add_genres
 from conglang.kit import clock
 from conglang.newsroom.actions import assignments, links, orientations, programmes, recurring
 from conglang.newsroom.actions.columns import restaff_columns
-from conglang.newsroom.models import CoverageKind, Event, Programme, QuotaRule, Release
+from conglang.newsroom.models import CheckRule, CoverageKind, Event, Programme, QuotaRule, Release
 
 DRAFTERS = {"dang-uy": "van-phong-dang-uy"}
 
@@ -40,6 +40,8 @@ def _load_tables(world: World, data: dict) -> None:
     add_channels(our_agency())
     add_genres(our_agency())
     add_coverage_rules(our_agency())
+    add_checks(our_agency())
+    CheckRule.objects.exclude(genre=None).update(valid_from=data["checks_from"])
     for position, quota in enumerate(data["quotas"]):
         about = {name: value for name, value in quota.items() if name not in ("channel", "genres")}
         rule = QuotaRule.objects.create(position=position, channel=world.channel(quota["channel"]), **about)

@@ -6,6 +6,7 @@ from conglang.founding.actions.seats import add_seats
 from conglang.founding.actions.tables import (
     add_chains,
     add_channels,
+    add_checks,
     add_consent_wordings,
     add_coverage_rules,
     add_genres,
@@ -20,6 +21,7 @@ __all__ = [
     "Founded",
     "add_chains",
     "add_channels",
+    "add_checks",
     "add_columns",
     "add_consent_wordings",
     "add_coverage_rules",

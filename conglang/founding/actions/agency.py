@@ -29,6 +29,7 @@ TABLES: tuple[tuple[object, Callable[[Agency], int]], ...] = (
     (gettext_lazy("channels"), tables.add_channels),
     (gettext_lazy("genres"), tables.add_genres),
     (gettext_lazy("rules of coverage"), tables.add_coverage_rules),
+    (gettext_lazy("rules and words of the checks"), tables.add_checks),
     (gettext_lazy("columns of the portal"), portal.add_columns),
     (gettext_lazy("standing pages"), portal.add_info_pages),
     (gettext_lazy("rows on royalties"), tables.add_regulations),

@@ -11,7 +11,7 @@ from conglang.broadcast.models import StationPolicy
 from conglang.founding.rows import add_missing, begun, in_order, without
 from conglang.founding.usual import usual
 from conglang.helpdesk.models import WearRule
-from conglang.newsroom.models import Channel, CoverageRule, Genre
+from conglang.newsroom.models import Channel, CheckRule, CheckWord, CoverageRule, Genre
 from conglang.office.models import MeetingSeries
 from conglang.royalties.models import Rate, RateTable, TaxRule, UnitValue
 from conglang.tips.models import ConsentWording
@@ -51,6 +51,21 @@ def add_coverage_rules(agency: Agency) -> int:
     said = {"valid_from": found["coverage_from"], "legal_source": found["coverage_source"]}
     rows = [{**said, **rule, "words": "\n".join(rule["words"])} for rule in in_order(found["coverage"])]
     return add_missing(CoverageRule, rows, "code", "valid_from")
+
+
+@transaction.atomic
+def add_checks(agency: Agency) -> int:
+    """How texts are checked. The ward that has rows or words of its own keeps them alone."""
+    found = usual("newsroom", agency)
+    genres = {genre.code: genre for genre in Genre.objects.all()}
+    laid = 0
+    if not CheckRule.objects.exists():
+        rules = [{**rule, "genre": genres[rule["genre"]]} for rule in found["check_rules"] if rule["genre"] in genres]
+        laid += len(CheckRule.objects.bulk_create(CheckRule(**rule) for rule in rules))
+    if not CheckWord.objects.exists():
+        words = [(kind, *pair) for kind, listed in found["check_words"].items() for pair in listed.items()]
+        laid += len(CheckWord.objects.bulk_create(CheckWord(kind=k, written=w, instead=r) for k, w, r in words))
+    return laid
 
 
 @transaction.atomic

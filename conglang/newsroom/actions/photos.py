@@ -48,6 +48,18 @@ def _reasons_not_to_show(caption: str):
 
 
 @transaction.atomic
+def describe_photo(photo: WorkPhoto, *, caption: str, alt: str, by) -> WorkPhoto:
+    """Put the words of a photo right; what waits or is out goes back to its writers, as with any other word."""
+    require(can_write, by, photo.work.releases.first())
+    refuse_if(_reasons_not_to_show(caption))
+    unseal(photo.work, by=by)
+    photo.caption, photo.alt = caption.strip(), alt.strip()
+    photo.save(update_fields=["caption", "alt"])
+    log(photo.work, "newsroom.work.photo_words", by=by, caption=photo.caption)
+    return photo
+
+
+@transaction.atomic
 def remove_photo(photo: WorkPhoto, *, by) -> None:
     """Take a photo out of the piece; it stays in the library."""
     work = photo.work

@@ -13,10 +13,12 @@ from conglang.kit.audit import log
 from conglang.kit.digest import digest
 from conglang.kit.permissions import require
 from conglang.kit.refusals import Refusal, refuse_if
+from conglang.newsroom.actions import checking
 from conglang.newsroom.actions.confirming import mark_corrected
 from conglang.newsroom.actions.setting_out import set_out
 from conglang.newsroom.models import Delivery, Release, Submission
 from conglang.newsroom.permissions import can_send_again, can_submit, can_take_back
+from conglang.newsroom.queries.checking import Checker
 from conglang.newsroom.sockets import driver, tell
 
 
@@ -25,26 +27,35 @@ def locked(release: Release) -> Release:
 
 
 @transaction.atomic
-def submit(release: Release, *, by) -> Release:
-    """Hand the release in to the editorial board (gửi duyệt)."""
-    release = locked(release)
+def submit(release: Release, *, by, kept: dict[str, str] | None = None, checker: Checker | None = None) -> Release:
+    """Hand the release in to the editorial board (gửi duyệt).
+
+    ``kept`` says, by the finding's key, why a doubtful place stays as it is (giữ nguyên vì).
+    """
+    release, kept = locked(release), kept or {}
     require(can_submit, by, release)
     refuse_if(release.reasons_not_to_submit())
     release.submit(by)
+    findings = (checker or Checker(release.work)).findings(release)
+    refuse_if(checking.reasons_not_to_pass(findings, kept))
     release.save()
     content = release.content()
-    Submission.objects.create(release=release, content=content, digest=digest(content), by=by, at=release.submitted_at)
+    handed_in = Submission.objects.create(
+        release=release, content=content, digest=digest(content), by=by, at=release.submitted_at
+    )
+    checking.keep(handed_in, findings, kept, by=by)
     log(release, "newsroom.release.submit", by=by)
     return release
 
 
 @transaction.atomic
-def submit_work(work, *, by) -> list[Release]:
+def submit_work(work, *, by, kept: dict[str, str] | None = None) -> list[Release]:
     """Hand in every release of the work that is being written."""
     ready = list(work.releases.filter(state__in=Release.WRITABLE).order_by("channel__position"))
     if not ready:
         raise Refusal(_("There is nothing to hand in: every channel has been handed in already."))
-    return [submit(release, by=by) for release in ready]
+    checker = Checker(work)
+    return [submit(release, by=by, kept=kept, checker=checker) for release in ready]
 
 
 @transaction.atomic
@@ -60,14 +71,28 @@ def send_back(release: Release, *, by, reason: str, seen_digest: str | None = No
 
 
 @transaction.atomic
-def approve(release: Release, *, by, seen_digest: str | None = None, note: str = "", via_link: bool = False) -> Release:
-    """Approve exactly this content; with the last step it sets out for its channel (duyệt)."""
+def approve(
+    release: Release,
+    *,
+    by,
+    seen_digest: str | None = None,
+    note: str = "",
+    personal_reason: str = "",
+    via_link: bool = False,
+) -> Release:
+    """Approve exactly this content; with the last step it sets out for its channel (duyệt).
+
+    ``personal_reason`` says why data about a person are published; without it a text that shows them stays.
+    """
     release = locked(release)
     release.flow.enter("approve", release.state)
     way = driver(release.channel.code)
     refuse_if(way.reasons_not_to_approve(release) if way else [_("This channel has no way out on this instance.")])
     complete = approvals.approve(release, by=by, seen_digest=seen_digest, note=note, via_link=via_link)
+    shown = checking.refuse_unexplained(Checker(release.work).findings(release), personal_reason)
     log(release, "newsroom.release.approve", by=by, note=note)
+    if shown:
+        log(release, "newsroom.release.personal_data", by=by, reason=personal_reason.strip(), kinds=shown)
     if not complete:
         return release
     release.enter("approve")
@@ -77,12 +102,12 @@ def approve(release: Release, *, by, seen_digest: str | None = None, note: str =
     return release
 
 
-def approve_chosen(seen: dict[Release, str], *, by) -> tuple[list[Release], list[str]]:
+def approve_chosen(seen: dict[Release, str], *, by, personal_reason: str = "") -> tuple[list[Release], list[str]]:
     """Approve several releases, each by its own decision about the digest that was read; what could not be, and why."""
     done, reasons = [], []
     for release, seen_digest in seen.items():
         try:
-            done.append(approve(release, by=by, seen_digest=seen_digest))
+            done.append(approve(release, by=by, seen_digest=seen_digest, personal_reason=personal_reason))
         except Refusal as refusal:
             reasons += [f"{release.channel.short_name}: {reason}" for reason in refusal.reasons]
     return done, reasons

@@ -15,7 +15,7 @@ from conglang.newsroom.permissions import can_let_out_urgently
 
 
 @transaction.atomic
-def approve_urgently(release: Release, *, by, reason: str, seen_digest: str) -> Release:
+def approve_urgently(release: Release, *, by, reason: str, seen_digest: str, personal_reason: str = "") -> Release:
     """Call exactly this content urgent and let it out by the step that the ward's urgent chain names (duyệt đăng khẩn)."""
     release = locked(release)
     release.flow.enter("approve", release.state)
@@ -28,7 +28,7 @@ def approve_urgently(release: Release, *, by, reason: str, seen_digest: str) -> 
         defaults={"reason": reason.strip()[:300], "by": by, "at": clock.now()},
     )
     log(release, "newsroom.release.urgent", by=by, reason=mark.reason)
-    return approve(release, by=by, seen_digest=seen_digest, note=mark.reason)
+    return approve(release, by=by, seen_digest=seen_digest, note=mark.reason, personal_reason=personal_reason)
 
 
 def _release_of(owed: LaterSignOff) -> Release:

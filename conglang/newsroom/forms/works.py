@@ -65,12 +65,19 @@ class TextForm(ActingForm):
     seen_digest = forms.CharField(widget=forms.HiddenInput, required=False, empty_value=None)
 
 
-class PhotoForm(ActingForm):
-    file = forms.ImageField(label=_("Photo"), help_text=_("JPEG, PNG or WebP, at most 15 MB."))
+class DescribeForm(ActingForm):
+    """The words of a photo."""
+
     caption = forms.CharField(
         label=_("Caption of the photo"), max_length=255, help_text=_("Who or what is seen, where, when.")
     )
-    alt = forms.CharField(label=_("What is seen on it, for readers who cannot see"), max_length=255, required=False)
+    alt = forms.CharField(label=_("What is seen on it, for readers who cannot see"), max_length=255)
+
+
+class PhotoForm(DescribeForm):
+    field_order = ["file"]
+
+    file = forms.ImageField(label=_("Photo"), help_text=_("JPEG, PNG or WebP, at most 15 MB."))
     photographer = forms.ModelChoiceField(label=_("Photographer"), queryset=Person.objects.none(), required=False)
 
     def __init__(self, *args, **kwargs):
@@ -148,6 +155,11 @@ class DecisionForm(ActingForm):
     @property
     def urgent_reason(self) -> str:
         return self.data.get("urgent_reason", "").strip()
+
+    @property
+    def personal_reason(self) -> str:
+        """Why data about a person are published."""
+        return self.data.get("personal_reason", "").strip()
 
     @property
     def verb(self) -> str:

@@ -3,6 +3,7 @@
 from conglang.newsroom.models.assignments import Assignment
 from conglang.newsroom.models.bundles import Bundle
 from conglang.newsroom.models.calendars import CalendarKey
+from conglang.newsroom.models.checking import CheckRule, CheckWord, KeptFinding
 from conglang.newsroom.models.columns import ColumnOwner
 from conglang.newsroom.models.coverage import CoverageKind, CoverageRule
 from conglang.newsroom.models.line_reports import LineReport
@@ -21,6 +22,8 @@ __all__ = [
     "Bundle",
     "CalendarKey",
     "Channel",
+    "CheckRule",
+    "CheckWord",
     "ColumnOwner",
     "Confirmation",
     "CoverageKind",
@@ -28,6 +31,7 @@ __all__ = [
     "Delivery",
     "Event",
     "Genre",
+    "KeptFinding",
     "LineReport",
     "Orientation",
     "Paste",

@@ -4,6 +4,7 @@ from django import template
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext_lazy as _
 
+from conglang.checks import RANK, Severity
 from conglang.kit.lunar import lunar_date
 from conglang.newsroom.models import Assignment, Delivery, Event, Programme, RecurringEvent, Release
 from conglang.newsroom.permissions import can_read_work
@@ -132,6 +133,20 @@ def with_gaps(line: str):
         pieces += [("{}", line[at : gap.start()]), ('<mark class="cl-gap">{}</mark>', gap[0])]
         at = gap.end()
     return format_html_join("", "{}", ((format_html(shape, words),) for shape, words in [*pieces, ("{}", line[at:])]))
+
+
+@register.filter
+def changed(lines) -> list:
+    """Only the compared paragraphs in which something was struck or put in."""
+    return [line for line in lines if any(kind != "same" for kind, _words in line)]
+
+
+@register.filter
+def by_weight(findings) -> list:
+    """What the checks found, grouped by how heavily it weighs: [("stop", [...]), ...]."""
+    heavy_first = sorted(Severity, key=RANK.get, reverse=True)
+    groups = [(severity, [finding for finding in findings if finding.severity == severity]) for severity in heavy_first]
+    return [(severity.value, group) for severity, group in groups if group]
 
 
 @register.filter

@@ -7,6 +7,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
 from conglang.agencies.doors import for_roles, for_staff
+from conglang.checks import Finding
 from conglang.kit import text
 from conglang.kit.permissions import require
 from conglang.newsroom.actions import releases as actions
@@ -24,6 +25,7 @@ from conglang.newsroom.permissions import (
     reasons_not_to_decide,
 )
 from conglang.newsroom.queries import board, urgent
+from conglang.newsroom.queries.checking import Checker, personal, reasons_kept
 from conglang.newsroom.rules import compare, gaps
 from conglang.newsroom.sockets import driver
 
@@ -57,6 +59,7 @@ class Reading:
     may_let_out_urgently: bool
     may_ask_by_link: bool
     why_not: list[str]
+    findings: list[tuple[Finding, str]]
 
     @property
     def paragraphs(self) -> list[str]:
@@ -75,11 +78,13 @@ class Reading:
         return compare(self.basis.content["body"], self.release.body)
 
 
-def _readings(user, waiting: list[Release]) -> list[Reading]:
+def _readings(user, work: Work, waiting: list[Release]) -> list[Reading]:
     readings: list[Reading] = []
+    checker, kept = Checker(work), reasons_kept(work)
     for release in waiting:
         same = next((r.release for r in readings if _says_the_same(r.release, release)), None)
-        readings.append(_reading(user, release, same))
+        found = [(finding, kept.get(finding.key, "")) for finding in checker.findings(release)]
+        readings.append(_reading(user, release, same, found))
     return readings
 
 
@@ -87,7 +92,7 @@ def _says_the_same(one: Release, other: Release) -> bool:
     return (one.title, one.lead, one.body) == (other.title, other.lead, other.body)
 
 
-def _reading(user, release: Release, same: Release | None) -> Reading:
+def _reading(user, release: Release, same: Release | None, findings: list[tuple[Finding, str]]) -> Reading:
     way = driver(release.channel.code)
     lacking = list(way.reasons_not_to_approve(release)) if way else [_("This channel has no way out on this instance.")]
     may = can_decide(user, release)
@@ -102,6 +107,7 @@ def _reading(user, release: Release, same: Release | None) -> Reading:
         not lacking and can_let_out_urgently(user, release),
         can_ask_by_link(user, release),
         why_not,
+        findings,
     )
 
 
@@ -128,7 +134,7 @@ def _decide(request, form: DecisionForm) -> bool:
         return _send_back(request, form)
     if form.verb == DecisionForm.URGENT:
         return _let_out_urgently(request, form)
-    done, reasons = actions.approve_chosen(form.chosen, by=request.user)
+    done, reasons = actions.approve_chosen(form.chosen, by=request.user, personal_reason=form.personal_reason)
     if done:
         channels = ", ".join(release.channel.short_name for release in done)
         messages.success(
@@ -155,7 +161,13 @@ def _send_back(request, form: DecisionForm) -> bool:
 def _let_out_urgently(request, form: DecisionForm) -> bool:
     def let_all_out():
         for release, digest in form.chosen.items():
-            urgent_actions.approve_urgently(release, by=request.user, reason=form.urgent_reason, seen_digest=digest)
+            urgent_actions.approve_urgently(
+                release,
+                by=request.user,
+                reason=form.urgent_reason,
+                seen_digest=digest,
+                personal_reason=form.personal_reason,
+            )
 
     if not form.act(let_all_out):
         return False
@@ -164,7 +176,7 @@ def _let_out_urgently(request, form: DecisionForm) -> bool:
 
 
 def _review_page(request, work: Work, form: DecisionForm):
-    readings = _readings(request.user, _waiting(work))
+    readings = _readings(request.user, work, _waiting(work))
     waiting = [reading.release for reading in readings]
     releases = list(work.releases.select_related("channel").order_by("channel__position"))
     return render(
@@ -174,6 +186,7 @@ def _review_page(request, work: Work, form: DecisionForm):
             "work": work,
             "form": form,
             "readings": readings,
+            "shows_personal_data": any(personal(f for f, _why in reading.findings) for reading in readings),
             "may_approve": any(reading.may_approve for reading in readings),
             "may_send_back": any(reading.may_send_back for reading in readings),
             "may_let_out_urgently": any(reading.may_let_out_urgently for reading in readings),

@@ -8,18 +8,22 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from conglang.agencies.doors import for_staff
+from conglang.checks import Severity
 from conglang.kit import clock
 from conglang.kit.permissions import require
 from conglang.kit.refusals import Refusal
 from conglang.newsroom.actions import photos as photo_actions
 from conglang.newsroom.actions import releases as release_actions
 from conglang.newsroom.actions import works as work_actions
-from conglang.newsroom.forms.works import AboutForm, AuthorsForm, PhotoForm, TextForm
+from conglang.newsroom.forms.checking import reasons_in
+from conglang.newsroom.forms.works import AboutForm, AuthorsForm, DescribeForm, PhotoForm, TextForm
 from conglang.newsroom.models import Channel, Genre, Release, Share, Work, WorkPhoto
 from conglang.newsroom.permissions import can_begin_work, can_write
+from conglang.newsroom.queries.checking import Checker, doubtful, reasons_kept
 from conglang.newsroom.queries.orientations import Serving
 from conglang.newsroom.queries.people import proposed_writers
 from conglang.newsroom.rules import gaps
+from conglang.newsroom.views.checking import found_in
 
 STEPS = [
     gettext_lazy("What and where"),
@@ -85,12 +89,18 @@ def text(request, pk: int):
     work = _work(request, pk)
     release = _main(work)
     form = _text_form(request, release)
-    if form.is_valid() and form.act(work_actions.write, release, by=request.user, **form.cleaned_data):
+    if "look" not in request.POST and _is_written(request, form, release):
         if "later" in request.POST:
             messages.success(request, _("Saved. You can go on writing later."))
             return redirect("newsroom:work_text", work.pk)
         return redirect("newsroom:work_photos", work.pk)
-    return _step(request, "text", work, 2, form=form, release=release, gaps=gaps(release.body) + gaps(release.lead))
+    found = found_in(request, release)
+    gaps_left = gaps(release.body) + gaps(release.lead)
+    return _step(request, "text", work, 2, form=form, release=release, gaps=gaps_left, findings=found)
+
+
+def _is_written(request, form: TextForm, release: Release) -> bool:
+    return form.is_valid() and form.act(work_actions.write, release, by=request.user, **form.cleaned_data)
 
 
 def _text_form(request, release: Release) -> TextForm:
@@ -111,10 +121,11 @@ def own_text(request, pk: int):
     if release.pk == _main(work).pk:
         return redirect("newsroom:work_text", work.pk)
     form = _text_form(request, release)
-    if form.is_valid() and form.act(work_actions.write, release, by=request.user, **form.cleaned_data):
+    if "look" not in request.POST and _is_written(request, form, release):
         messages.success(request, _("“%(channel)s” now has words of its own.") % {"channel": release.channel.name})
         return redirect("newsroom:work_check", work.pk)
-    return render(request, "newsroom/writing/own_text.html", {"work": work, "release": release, "form": form})
+    shown = {"work": work, "release": release, "form": form, "findings": found_in(request, release)}
+    return render(request, "newsroom/writing/own_text.html", shown)
 
 
 @for_staff
@@ -179,6 +190,18 @@ def remove_photo(request, pk: int):
 
 
 @for_staff
+def describe_photo(request, pk: int):
+    """Caption of a photo, and what is seen on it."""
+    photo = get_object_or_404(WorkPhoto.objects.select_related("work", "picture"), pk=pk)
+    work = _work(request, photo.work_id)
+    form = DescribeForm(request.POST or None, initial={"caption": photo.caption, "alt": photo.alt})
+    if form.is_valid() and form.act(photo_actions.describe_photo, photo, by=request.user, **form.cleaned_data):
+        messages.success(request, _("The words of the photo have been kept."))
+        return redirect("newsroom:work_photos", work.pk)
+    return _step(request, "describe_photo", work, 3, form=form, photo=photo)
+
+
+@for_staff
 def check(request, pk: int):
     """Step 4: every channel's version side by side, with what is still missing."""
     return _check_page(request, _work(request, pk))
@@ -187,7 +210,10 @@ def check(request, pk: int):
 def _check_page(request, work: Work, reasons=()):
     releases = list(work.releases.select_related("channel", "work__created_by").order_by("channel__position"))
     rows = [(release, list(release.reasons_not_to_submit()) if release.is_writable else []) for release in releases]
-    ready = any(release.is_writable for release in releases)
+    writable = [release for release in releases if release.is_writable]
+    checker = Checker(work)
+    found = {finding.key: finding for release in writable for finding in checker.findings(release)}
+    kept = reasons_kept(work) | reasons_in(request.POST)
     return _step(
         request,
         "check",
@@ -195,7 +221,9 @@ def _check_page(request, work: Work, reasons=()):
         4,
         rows=rows,
         reasons=reasons,
-        ready=ready,
+        ready=bool(writable),
+        doubts=[(finding, kept.get(key, "")) for key, finding in doubtful(found.values()).items()],
+        findings=[finding for finding in found.values() if finding.severity != Severity.WARN],
         missing=any(lacking for _release, lacking in rows),
         photos=work.photos.select_related("picture"),
     )
@@ -207,9 +235,9 @@ def submit(request, pk: int):
     """Hand in every version at once (gửi duyệt)."""
     work = _work(request, pk)
     try:
-        handed_in = release_actions.submit_work(work, by=request.user)
+        handed_in = release_actions.submit_work(work, by=request.user, kept=reasons_in(request.POST))
     except Refusal as refusal:
-        return _check_page(request, work, reasons=refusal.reasons)
+        return _check_page(request, work, reasons=list(dict.fromkeys(refusal.reasons)))
     names = ", ".join(release.channel.short_name for release in handed_in)
     messages.success(request, _("Handed in to the editorial board: %(channels)s.") % {"channels": names})
     return redirect("newsroom:work", work.pk)
