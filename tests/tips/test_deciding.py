@@ -10,7 +10,7 @@ from wagtail.models import ModelLogEntry
 from conglang.agencies.models import Role
 from conglang.kit import clock
 from conglang.kit.refusals import Refusal
-from conglang.newsroom.actions import assignments, releases, works
+from conglang.newsroom.actions import assignments, photos, releases, works
 from conglang.newsroom.models import Share
 from conglang.people.models import Person
 from conglang.portal.models import ArticlePage
@@ -66,6 +66,8 @@ def publish(telling):
     def publishing(work):
         release = work.releases.get()
         works.write(release, title=work.title, lead="Sáng 22/11, bà con trồng hoa.", body=BODY, by=telling.lan)
+        for photo in work.photos.all():
+            photos.describe_photo(photo, caption=photo.caption, alt="Luống hoa bên bờ mương", by=telling.lan)
         releases.submit(release, by=telling.lan)
         return releases.approve(release, by=telling.hung)
 
