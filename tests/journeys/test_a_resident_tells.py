@@ -113,6 +113,10 @@ def write(officer, ward, username, what, title):
     page.locator("[name=body]").fill(BODY)
     press(page, "Lưu, tiếp: ảnh và tác giả")
     assert page.locator(".cl-photos img").count() == 2
+    for number, shows in enumerate(("Người dân dọn bèo dưới ao làng", "Ao làng sau khi dọn, mặt nước trong")):
+        follow(page, page.get_by_role("link", name="Sửa nội dung").nth(number))
+        page.locator("[name=alt]").fill(shows)
+        press(page, "Lưu")
     press(page, "Lưu, tiếp: kiểm tra")
     press(page, "Gửi duyệt")
 

@@ -7,7 +7,7 @@ from conglang.demo.pictures import world_picture
 from conglang.demo.world import World
 from conglang.founding.actions import add_consent_wordings
 from conglang.kit import clock
-from conglang.newsroom.actions import assignments, releases, works
+from conglang.newsroom.actions import assignments, photos, releases, works
 from conglang.newsroom.models import Channel
 from conglang.tips import queries, rules
 from conglang.tips.actions import deciding
@@ -73,6 +73,8 @@ def _tell(world: World, tip: Tip, about: dict) -> None:
         work = works.start_work(tip.assignment, by=writer)
         release = work.releases.get()
         works.write(release, title=story["title"], lead=story["lead"], body=story["body"].strip(), by=writer)
+        for photo, shows in zip(work.photos.all(), story["photos_show"], strict=True):
+            photos.describe_photo(photo, caption=photo.caption, alt=shows, by=writer)
         releases.submit_work(work, by=writer)
     with clock.at(timezone.make_aware(story["approved_at"])):
         releases.approve(release, by=world.account(HEAD))
