@@ -233,7 +233,7 @@ def test_slip_tells_each_step_and_what_was_changed(client, approved, ward, djang
     assert '<del class="cl-diff__del">Hơn</del><ins class="cl-diff__ins">Đúng</ins>' in page
     assert page.count("Thêm số người dự.") == 1
     assert "Trưởng Ban biên tập" in page
-    assert page.index("Chờ duyệt") < page.index("Thêm số người dự.")
+    assert page.index("Gửi duyệt") < page.index("Thêm số người dự.")
 
 
 def test_slip_is_read_by_who_may_read_the_piece(client, approved, ward):

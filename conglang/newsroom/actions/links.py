@@ -72,7 +72,15 @@ def answer(link: ApprovalLink, *, verb: str, code: str, reason: str = "") -> Rel
     refuse_if(reasons_not_to_answer(link, release))
     link, account = links.claim(link, code)
     if verb == APPROVE:
-        release = approve(release, by=account, seen_digest=link.digest, note=_("by link"), via_link=True)
+        release = approve(
+            release,
+            by=account,
+            seen_digest=link.digest,
+            note=_("by link"),
+            # Who approves what shows data about a person says why in the same field.
+            personal_reason=reason,
+            via_link=True,
+        )
     else:
         release = send_back(release, by=account, reason=reason, seen_digest=link.digest, via_link=True)
     links.note_answer(link, release, by=account)

@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.utils.translation import gettext as _
+
 from conglang.approvals.models import Approval
 from conglang.approvals.queries import history
 from conglang.newsroom.models import KeptFinding, Release, Submission, Work
@@ -68,9 +70,8 @@ def slip_of(work: Work) -> Slip:
 
 
 def _handed_in(submissions: list[Submission]) -> Iterator[Step]:
-    words = Release.State.SUBMITTED.label
     for each in submissions:
-        yield Step(each.at, str(words), [each.release.channel.short_name], str(each.by), "", "")
+        yield Step(each.at, _("Hand in"), [each.release.channel.short_name], str(each.by), "", "")
 
 
 def _decided(decided: dict[Release, list[Approval]]) -> Iterator[Step]:
