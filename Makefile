@@ -39,7 +39,7 @@ demo-reset: demo-packages $(RUN) ## throw the demo's data away and start afresh
 stop: ## stop a demo that runs in another window
 	@test ! -x $(BIN)/python || $(BIN)/python -m conglang.config.running.demo --stop
 
-test: test-packages check unit-postgres crashes journeys ## all tests: check, the same on PostgreSQL, crashes, people's tasks in a browser
+test: test-packages check unit-postgres crashes ## check, the same on PostgreSQL, crashes under the supervisor
 
 check: demo-packages $(DEV) ## the fast part: style, types, floors, templates, migrations, words, unit tests on SQLite
 	@$(MAKE) -j2 --output-sync=target lint types floors templates migrations catalogues
